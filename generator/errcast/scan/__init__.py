@@ -13,6 +13,7 @@
 - `tables`: a group -> what its texts and names say, and which of its members no catalog has
 - `weights`, `company`: a code, or those that stand together -> how much they say by themselves
 - `surroundings`, `error_words`: the words beside a literal, and those that only some errors have
+- `own_names`: identifiers, and an error -> whether they are its name, as code spells it
 - `named_apis`: a file -> the catalogs whose API it names
 - `certainty`: a literal in its place -> how sure it is that an error is meant
 - `constants`: an error, and a language -> the constant that people should write

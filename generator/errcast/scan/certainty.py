@@ -18,8 +18,9 @@ is mostly the project's own. In any other file, evidence is counted in points, a
 | most codes beside it are not of the catalog | -2 |
 | it is a string of digits; beside a text of another thing, and no name says code | -1 each |
 
-`port = 7` and `items[7]` are never codes, and a string of digits in a field or an argument is no likely one.
-A code beside its text or under its name always is.
+In a file that names the API, a number of one or two digits counts only under the name of its error, with
+its words, or where names say code. `port = 7` and `items[7]` are never codes, and a string of digits in a
+field or an argument is no likely one. A code beside its text or under its name always is.
 """
 
 from enum import IntEnum
@@ -71,11 +72,19 @@ class Evidence(NamedTuple):
     shares_words: bool = False  # beside much of the group are such words
     beside: int = 0  # other codes of the catalog in the group, also those that follow each other
     in_file: int = 0  # other codes of the catalog in the file, if they are not short
+    is_success: bool = False  # 0, `OK`
+    is_tiny: bool = False  # a number of one or two digits
+    is_contradicted: bool = False  # it has a name that is not of its error, and so have most beside it
 
     @property
     def says_code(self) -> bool:
         """Tell whether the names say that it is a code."""
         return self.meaning >= Meaning.CODE
+
+    @property
+    def is_by_chance(self) -> bool:
+        """Tell whether a number is so short that all code has it, and its neighbours as well."""
+        return self.is_tiny and self.company < _MANY
 
     @property
     def in_company(self) -> bool:
@@ -98,13 +107,15 @@ _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED
 _HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
 _FIELDS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
 _OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
-_MUCH_COMPANY, _MANY = 2, 4
+_MUCH_COMPANY, _SEVERAL, _MANY = 2, 3, 4
 _MOST, _SOME, _FEW, _PART, _FOREIGN = 0.7, 0.65, 0.5, 0.3, 0.15  # shares of a group
 _LIKELY = 4  # points
 
 
 def certainty(evidence: Evidence) -> Certainty:
     """Return how sure it is that a literal is the code of an error."""
+    if evidence.is_success:
+        return Certainty.POSSIBLE if evidence.is_named else Certainty.NONE
     if evidence.has_text or evidence.meaning is Meaning.OTHER:
         return Certainty.CERTAIN if evidence.has_text else Certainty.NONE
     weight = evidence.weight
@@ -154,23 +165,41 @@ def _of_length(evidence: Evidence) -> int:
 def _of_named(evidence: Evidence) -> Certainty:
     """Return the certainty in a file that names the API."""
     weight, use = evidence.weight, evidence.use
-    is_used = use in _USES or use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
+    if weight.is_distinct:
+        return _of_distinct(evidence)
     is_of_error = evidence.meaning is Meaning.ERROR
     is_own = evidence.is_word or evidence.has_other_text  # `{code: 4001, message: "no such page"}`
     is_field = use is LiteralUse.ASSIGNED and (evidence.is_negative or (is_of_error and not is_own))
     is_field |= use is LiteralUse.DEFINED and is_of_error and evidence.is_negative
     is_sought = evidence.says_code and use is LiteralUse.LISTED
-    if weight.is_distinct:
-        found = _of_distinct(evidence)
+    found = _of_short(evidence) if weight.is_common else _of_long(evidence)
+    if evidence.is_contradicted and evidence.company < _MANY and weight.is_common:
+        found = min(found, Certainty.POSSIBLE)
+    elif _is_explained(evidence):
+        found = max(Certainty.LIKELY, found)
     elif weight.is_usual and evidence.is_word and evidence.is_alone and use in _OWN:
         found = Certainty.POSSIBLE  # `code: 'ValidationError'` of the project's own
     elif weight.is_usual and evidence.is_alone and not (evidence.is_strong or is_sought or is_field):
         found = Certainty.POSSIBLE
-    elif evidence.shared_words > weight.is_common and is_used and not evidence.is_trivial:
-        found = max(Certainty.LIKELY, _of_short(evidence) if weight.is_common else _of_long(evidence))
-    else:
-        found = _of_short(evidence) if weight.is_common else _of_long(evidence)
     return found
+
+
+def _is_explained(evidence: Evidence) -> bool:
+    """Tell whether what stands beside a code, or in the rest of the file, says what it means."""
+    weight, use = evidence.weight, evidence.use
+    is_used = use in _USES or use in _FIELDS
+    is_told = evidence.shares_words and use in _USES
+    if evidence.is_trivial:
+        return False
+    if evidence.is_by_chance and not evidence.says_code:
+        return is_told and use is not LiteralUse.LISTED
+    if evidence.shared_words > weight.is_common and is_used:
+        return True
+    if evidence.is_word and not weight.is_usual:  # `return "BadTopic"` among others of the API
+        return (is_used or use is LiteralUse.RETURNED) and evidence.in_file >= _MUCH_COMPANY
+    is_row = use is LiteralUse.ASSIGNED and evidence.in_company and not evidence.has_other_text
+    is_row &= weight.is_rare or not weight.is_common
+    return is_row or is_told  # `busy: 4001` among others
 
 
 def _of_distinct(evidence: Evidence) -> Certainty:
@@ -195,7 +224,8 @@ def _of_long(evidence: Evidence) -> Certainty:
 
 def _of_short(evidence: Evidence) -> Certainty:
     if evidence.is_trivial:
-        is_likely = evidence.says_code and evidence.is_strong and evidence.in_company
+        is_near_others = evidence.company + evidence.elsewhere + evidence.in_file >= _MUCH_COMPANY
+        is_likely = evidence.says_code and evidence.is_strong and (evidence.in_company or is_near_others)
         return Certainty.LIKELY if is_likely else Certainty.NONE
     if evidence.use not in _USES:
         is_used = evidence.use in (LiteralUse.ARGUMENT, LiteralUse.ASSIGNED)
@@ -205,5 +235,6 @@ def _of_short(evidence: Evidence) -> Certainty:
         return Certainty.CERTAIN if evidence.is_strong and not is_of_any else Certainty.LIKELY
     is_listed = evidence.use is LiteralUse.LISTED and not evidence.is_word
     is_among_many = evidence.is_strong and evidence.beside >= _MANY and evidence.share >= _PART
-    is_likely = (evidence.in_company and not is_listed) or is_among_many
+    is_among_many |= evidence.is_word and evidence.beside >= _SEVERAL and evidence.share >= _PART
+    is_likely = ((evidence.in_company and not is_listed) or is_among_many) and not evidence.is_by_chance
     return Certainty.LIKELY if is_likely else Certainty.POSSIBLE

@@ -8,7 +8,7 @@ alone.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from errcast.lexing.tokens import HOLE, integer
 from errcast.scan.company import ShapeOfCodes
 from errcast.scan.error_words import ErrorWords
 from errcast.scan.operands import is_negated, literal_value
+from errcast.scan.own_names import plain_names
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.words import words
 
@@ -84,7 +85,8 @@ class CodeIndex:
         if catalog.name not in self._naming_words:
             found = words((catalog.name, catalog.type, catalog.title or ""))
             named = {word for word in found if len(word) >= _LONG_NAME}
-            named |= {catalog.name} if len(catalog.name) >= _SHORT_NAME else set()
+            is_mixed = not catalog.name.isalpha()  # `s3`
+            named |= {catalog.name} if len(catalog.name) >= _SHORT_NAME - is_mixed else set()
             self._naming_words[catalog.name] = frozenset(named) - vocabulary("of_any_api")
         return self._naming_words[catalog.name]
 
@@ -100,6 +102,19 @@ class CodeIndex:
             names = ((each, error) for error in catalog.errors for each in error.names)
             self._by_name[catalog.path] = dict(names)
         return self._by_name[catalog.path].get(name)
+
+    def with_plain_name(self, names: Set[str]) -> Iterator[KnownError]:
+        """Yield the errors that have one of some names, as `own_names` spells them."""
+        for name in names & self._by_plain_name.keys():
+            yield from self._by_plain_name[name]
+
+    @cached_property
+    def _by_plain_name(self) -> dict[str, list[KnownError]]:
+        found: dict[str, list[KnownError]] = {}
+        for catalog in self.known.catalogs:
+            for plain_name, error in plain_names(catalog.errors):
+                found.setdefault(plain_name, []).append(KnownError(catalog, error))
+        return found
 
     def words_of(self, catalog: Catalog, error: ErrorCode) -> set[str]:
         """Return the words that an error shares with few others of its catalog."""

@@ -10,6 +10,7 @@ _COMPARISONS = frozenset(["==", "===", "!=", "!==", "<>", "-eq", "-ne", "eq", "n
 _CASES = frozenset(("case", "when"))
 _SWITCHES = frozenset(("switch", "match", "case"))
 _BEFORE_MAPS = frozenset(("=", "=>", ":", "(", "[", ",", "return"))
+_EXPECTS = "expect"  # `expect(e.code, 7)`
 _MOST_CHOICES = 40  # tokens of `x is 1 or 2`
 _FARTHEST_SWITCH = 200  # tokens
 _STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
@@ -24,6 +25,8 @@ def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return LiteralUse.CASE, []  # in a shell
     after = _after_choice(code, last)
     mark = code.text(after)
+    if mark == "{" and code.begins_line(first):
+        return LiteralUse.CASE, _subject(code, first)  # of PowerShell
     bracket = code.around[first]
     is_switch = code.text(bracket) == "{" and code.text(bracket - 1) not in _BEFORE_MAPS
     is_value = code.text(first - 1) in ("->", "=>")
@@ -112,25 +115,32 @@ def _by_function(code: TokenizedCode, first: int, last: int) -> FoundUse:
         and code.text(last + 3) == "("
     ):
         return LiteralUse.COMPARED, operand_names(code, last + 4, 1)
+    if code.text(first - 1).lower() in vocabulary("equals") and code.text(last + 1) == ",":
+        return LiteralUse.COMPARED, operand_names(code, last + 2, 1)  # `assert_equal 7, e.code`
     bracket = code.around[first]
-    if code.text(bracket) != "(":
-        return None
+    return _in_call(code, bracket, first, last) if code.text(bracket) == "(" else None
+
+
+def _in_call(code: TokenizedCode, bracket: int, first: int, last: int) -> FoundUse:
+    """Return the use of an argument of a function that compares."""
     called = callee(code, bracket)
-    is_behind = code.text(first - 1) == "," and code.text(first - 2).lower() in vocabulary("matchers")
-    if is_behind:  # `So(reply.Code, ShouldEqual, 7)`
-        return LiteralUse.COMPARED, operand_names(code, bracket + 1, 1)
-    if called in vocabulary("matchers") and code.text(bracket - 2) == ",":
+    is_behind = code.text(first - 1) == ","
+    if is_behind and code.text(first - 2).lower() in vocabulary("matchers"):
+        return LiteralUse.COMPARED, operand_names(code, bracket + 1, 1)  # `So(reply.Code, ShouldEqual, 7)`
+    start = bracket - 1
+    while code.text(start - 1) == "." and code.at(start - 2).kind is TokenKind.NAME:
+        start -= 2  # `Is.EqualTo(7)`
+    if called in vocabulary("matchers") and code.text(start - 1) == ",":
         outer = code.around[bracket]  # `assertThat(reply.getCode(), is(7))`
         return LiteralUse.COMPARED, operand_names(code, outer + 1, 1)
-    if called in vocabulary("equals") or (
-        called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT
-    ):
-        others = (
-            operand_names(code, bracket + 1, 1)
-            if code.text(first - 1) == ","
-            else operand_names(code, last + 2, 1)
-        )
-        return LiteralUse.COMPARED, [*operand_names(code, bracket - 2, -1), *others]
+    is_one_of_two = is_behind or code.text(last + 1) == ","
+    compares = called in vocabulary("equals") and (is_one_of_two or called != _EXPECTS)
+    if compares or (called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT):
+        other = bracket + 1 if is_behind else last + 2
+        return LiteralUse.COMPARED, [
+            *operand_names(code, bracket - 2, -1),
+            *operand_names(code, other, 1),
+        ]
     return None
 
 

@@ -16,7 +16,8 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\Z|k?[A-Z][A-Za-z0-9_]*\Z")
 def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
     """Return the use of a literal that gets a name: a constant, a member of an enum, a field; else None."""
     before = code.text(first - 1)
-    if code.text(first - 2) == "define" and code.at(first - 1).kind is TokenKind.NAME:
+    is_attribute = before.startswith("@") and code.begins_line(first - 1)  # `@busy 7`
+    if is_attribute or (code.text(first - 2) == "define" and code.at(first - 1).kind is TokenKind.NAME):
         return LiteralUse.DEFINED, [before]
     if before == "," and callee(code, code.around[first]) in vocabulary("negated"):
         return LiteralUse.DEFINED, operand_names(

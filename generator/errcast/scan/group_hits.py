@@ -13,13 +13,14 @@ from errcast.scan.certainty import Certainty, Evidence, certainty
 from errcast.scan.code_index import CodeIndex, Meant
 from errcast.scan.company import TRIVIAL, Company, share
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
+from errcast.scan.own_names import have_name
 from errcast.scan.roles import Role
 from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
-from errcast.scan.words import Meaning, are_of_replies, meaning, words
+from errcast.scan.words import Meaning, are_of_replies, is_long, meaning, words
 
 
 class Hit(NamedTuple):
@@ -55,7 +56,13 @@ class FileFacts(NamedTuple):
 
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
 _LONGEST_NAME = 100
+_CODES = ("code", "codes", "errno")
+_ERRORS = frozenset(("err", "error", "errors"))
+_TINY = 100  # numbers of two digits, of which all code has many
+_PART_AGREEING = 0.3  # members of a table with words or the name of their errors
+_HANDED_ON = (LiteralUse.ARGUMENT, LiteralUse.LISTED, LiteralUse.PLAIN)
 _TOLD, _PART_TOLD = 4, 0.6  # members with words of their errors
+_TABLE_CODES = 3  # codes of a list
 _TABLE_LEAST, _TABLE_MANY = 4, 10  # errors of a table
 
 
@@ -104,16 +111,30 @@ def _of_catalog(
     has_own_text = any(
         known.error is each.error for one, each in meant for known in texts[id(one.candidate.token)]
     )
+    is_told &= any(not _is_tiny(each.code) for _, each in meant) or catalog.name in facts.named
     is_named = catalog.name in facts.named or is_told or has_own_text
+    own_names = [
+        _is_its_name(member.candidate, each) or (is_named and _is_called(member.candidate, found, each))
+        for (member, each), (_, found) in zip(meant, near, strict=True)
+    ]
+    agreeing = sum(name or bool(words_shared) for name, words_shared in zip(own_names, shared, strict=True))
+    is_other_table = agreeing < _PART_AGREEING * len(meant)
     is_of_replies = is_named and shape.is_of_statuses
     hits: list[Hit] = []
-    for (member, each), (comments, _), words_shared in zip(meant, near, shared, strict=True):
+    for (member, each), (comments, _), words_shared, has_name in zip(
+        meant, near, shared, own_names, strict=True
+    ):
         literal = member.candidate
         token = literal.token
-        said = _said(literal, each, company=company.size - 1, is_of_reply=is_of_replies)
+        is_of_table = company.size >= _TABLE_CODES if weight(each.code).is_distinct else is_told
+        said = _said(literal, is_of_table=is_of_table, is_of_reply=is_of_replies)
+        if is_named and said is Meaning.NOTHING and _is_status(literal):
+            said = Meaning.CODE
+        if _is_tiny(each.code) and _is_vague(literal):
+            said = min(said, Meaning.NOTHING)
         own = texts[id(token)] or [known for text in comments for known in index.with_text(text)]
         beside_it = [*comments, *map(_text, (*member.behind, *member.before))]
-        is_named_so = _is_its_name(literal, each) or _has_its_name(beside_it, each)
+        is_named_so = has_name or _has_its_name(beside_it, each)
         is_named_so = is_named_so and (is_named or not _is_of_any_api(each))
         heft = weight(each.code)
         evidence = Evidence(
@@ -124,7 +145,7 @@ def _of_catalog(
             part,
             company.points(each.code),
             facts.companies[catalog.name].others(each.code),
-            any(known.error is each.error for known in own) or is_named_so,
+            (any(known.error is each.error for known in own) and not _is_chance(each)) or is_named_so,
             is_named,
             facts.is_data,
             isinstance(literal.value, str) and isinstance(each.code, int),
@@ -136,6 +157,11 @@ def _of_catalog(
             is_told,
             len(distinct - {each.code}),
             len(facts.codes[catalog.name] - {each.code}),
+            is_success=_is_success(each.code),
+            is_tiny=_is_tiny(each.code),
+            is_contradicted=is_other_table
+            and not words_shared
+            and _has_other_name(literal, said, len(meant)),
         )
         sure = certainty(evidence)
         if not is_named and not evidence.has_text and _is_of_named(literal, index, facts):
@@ -178,8 +204,8 @@ def _has_other_text(member: GroupMember) -> bool:
     return any(len(str(text.value).split()) > 1 for text in (*member.behind, *member.before))
 
 
-def _said(literal: Literal, meant: Meant, *, company: int, is_of_reply: bool) -> Meaning:
-    """Return what the names say; the name of a constant says little about a distinct number among codes.
+def _said(literal: Literal, *, is_of_table: bool, is_of_reply: bool) -> Meaning:
+    """Return what the names say; the name of a constant says little about a number in a table of codes.
 
     With `is_of_reply`, the API answers with numbers such as those of HTTP: a status is a code of it.
     """
@@ -188,8 +214,31 @@ def _said(literal: Literal, meant: Meant, *, company: int, is_of_reply: bool) ->
         said = meaning(literal.role.names)
         if literal.role.use in (LiteralUse.COMPARED, LiteralUse.CASE):
             said = max(Meaning.CODE, said)
-    is_listed = company > 1 and literal.role.use is LiteralUse.DEFINED and weight(meant.code).is_distinct
+    is_listed = is_of_table and literal.role.use is LiteralUse.DEFINED
     return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
+
+
+def _is_status(literal: Literal) -> bool:
+    """Tell whether a number is the status of a reply, and too long to be one of HTTP: `status: 21007`."""
+    names = words(literal.role.names[-1:])
+    is_long = len(str(literal.value)) > len("404") and not vocabulary("results").isdisjoint(names)
+    return is_long and isinstance(literal.value, int)
+
+
+def _has_other_name(literal: Literal, said: Meaning, count: int) -> bool:
+    """Tell whether a name says what a literal is, if it is not the name of its error."""
+    if literal.role.use is LiteralUse.DEFINED:
+        return said is not Meaning.ERROR or count >= _TABLE_CODES
+    return literal.role.use in (LiteralUse.ASSIGNED, LiteralUse.KEY) and said < Meaning.CODE
+
+
+def _is_vague(literal: Literal) -> bool:
+    """Tell whether the names of an argument or an element are about errors, but say nothing of codes."""
+    if literal.role.use not in (LiteralUse.ARGUMENT, LiteralUse.LISTED):
+        return False
+    names = literal.role.names[-1:] if literal.role.use is LiteralUse.ARGUMENT else literal.role.names
+    said = words(names)
+    return not (any(word.endswith(_CODES) for word in said) or _ERRORS.issuperset(said[-1:]))
 
 
 def _is_of_named(literal: Literal, index: CodeIndex, facts: FileFacts) -> bool:
@@ -220,6 +269,34 @@ def _is_its_name(literal: Literal, meant: Meant) -> bool:
     return "_".join(words(literal.role.names[:1])).upper() in meant.error.names
 
 
+def _is_success(code: Code) -> bool:
+    """Tell whether a code says that nothing is wrong; code that asks for it asks for no error."""
+    return str(code).lower() in ("0", "ok", "success")
+
+
+def _is_tiny(code: Code) -> bool:
+    return isinstance(code, int) and abs(code) < _TINY
+
+
+def _is_chance(meant: Meant) -> bool:
+    """Tell whether a code and its message are such as code has for other reasons: 0 and `none`."""
+    is_short = meant.error is not None and not is_long(meant.error.message, words=2)
+    return is_short and _is_tiny(meant.code)
+
+
+def _is_called(literal: Literal, near: Sequence[str], meant: Meant) -> bool:
+    """Tell whether identifiers beside a literal are the name of its error, in a file of its API."""
+    use = literal.role.use
+    if meant.error is None or (_is_tiny(meant.code) and use in _HANDED_ON):
+        return False
+    is_handed_on = use in (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
+    if is_handed_on and isinstance(meant.code, str) and _is_of_any_api(meant):
+        return False  # `code: 'ValidationError'`
+    ends = (*literal.role.names[:1], *literal.role.names[-1:])
+    is_defined = use in (LiteralUse.DEFINED, LiteralUse.ASSIGNED)
+    return (is_defined and have_name(ends, meant.error, least_words=1)) or have_name(near, meant.error)
+
+
 def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[Hit]:
     """Return the hits of a group; those of a table by hand are one hit."""
     listed = [
@@ -228,7 +305,7 @@ def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[
     errors = tuple({hit.error.code: hit.error for hit in listed if hit.error is not None}.values())
     is_large = len(errors) >= _TABLE_MANY or len(errors) >= max(_TABLE_LEAST, len(catalog.errors) / 2)
     is_table = group.use in (LiteralUse.KEY, LiteralUse.DEFINED) or (
-        group.use is LiteralUse.CASE
+        group.use in (LiteralUse.CASE, LiteralUse.ASSIGNED)
         and sum(1 for each in group.members if each.behind) * 2 >= len(group.members)
     )
     if not is_large or not is_table:

@@ -20,15 +20,15 @@ from errcast.scan.code_index import CodeIndex
 from errcast.scan.company import Company
 from errcast.scan.constants import Former
 from errcast.scan.group_hits import FileFacts, Hit, hits_of_group, names_say
-from errcast.scan.groups import FARTHEST_LINES, Literal, groups
+from errcast.scan.groups import FARTHEST_LINES, Literal, LiteralGroup, groups
 from errcast.scan.message_hits import message_hits
-from errcast.scan.named_apis import AboutFile, by_codes, by_messages, named_catalogs
+from errcast.scan.named_apis import AboutFile, by_codes, by_messages, by_names, named_catalogs
 from errcast.scan.operands import is_negative
 from errcast.scan.roles import Role, role
 from errcast.scan.surroundings import Surroundings
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
-from errcast.scan.words import Meaning
+from errcast.scan.words import Meaning, meaning
 
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _WORD = re.compile(r"-?[A-Za-z0-9][\w.:/-]{0,60}")
@@ -54,19 +54,30 @@ def hits_in(
             codes[meant.catalog.name].add(meant.code)
     companies = {name: Company(found) for name, found in codes.items()}
     named = named_catalogs(code, index, about)
-    told = named | by_messages(code, index)
+    told = named | by_messages(code, index) | by_names(code, index)
     told |= set(by_codes(coded, index, companies, told))
     surroundings = Surroundings(code, sorted(known), lines)
     facts = FileFacts(companies, surroundings, told, about.is_data, _long_codes(literals, index))
     found: list[Hit] = []
     shown = set[int]()  # the starts of texts beside codes: they are told with these
     for group in groups(code, literals, known, lines):
-        found += hits_of_group(group, index, facts)
-        shown |= {text.start for member in group.members for text in (*member.behind, *member.before)}
+        of_group = hits_of_group(group, index, facts)
+        shown.update(_shown(group, of_group))
+        found += of_group
     messages = message_hits(code, index, told, named)
     found += [hit for hit in messages if hit.token.start not in shown or _is_sought(hit)]
     found += _former(code, former)
     return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
+
+
+def _shown(group: LiteralGroup, hits: Iterable[Hit]) -> Iterator[int]:
+    """Yield the starts of the texts that are told with their codes: in a table all of them."""
+    found = list(hits)
+    is_table = any(hit.rule == rules.OWN_TABLE for hit in found)
+    sure = {hit.token.start for hit in found if hit.certainty >= Certainty.LIKELY}
+    for member in group.members:
+        if is_table or member.candidate.token.start in sure:
+            yield from (text.start for text in (*member.behind, *member.before))
 
 
 def _long_codes(literals: Iterable[Literal], index: CodeIndex) -> dict[str, set[Code]]:
@@ -102,7 +113,8 @@ def _literals(
         is_code = isinstance(value, int) or value in index.by_code or _is_long_code(value, index)
         if is_code or (isinstance(value, str) and (_DIGITS if has_only_numbers else _WORD).fullmatch(value)):
             found = role(code, place)
-            if is_code or found.use in _COUNTED:
+            is_field = found.use is LiteralUse.ASSIGNED and meaning(found.names) >= Meaning.CODE
+            if is_code or is_field or found.use in _COUNTED:
                 yield Literal(_with_sign(code, place), place, value, found, _is_index(code, found))
 
 

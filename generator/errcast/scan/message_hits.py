@@ -14,12 +14,15 @@ from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.group_hits import Hit
+from errcast.scan.own_names import have_name
 from errcast.scan.roles import Role, role
+from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import LiteralUse
-from errcast.scan.words import are_of_messages, is_long
+from errcast.scan.words import are_of_messages, is_long, words
 
 _LONG_MESSAGE = 8  # characters
-_OF_ONE_API, _SENTENCE = 4, 5  # words
+_NAME_BEFORE = 4  # tokens between a name and the message of its error
+_FEW, _OF_ONE_API, _SENTENCE = 2, 4, 5  # words
 
 
 def message_hits(
@@ -37,7 +40,9 @@ def message_hits(
         found, name = role(code, place), errors[0].catalog.name
         sure = _certainty_of_message(token.value, found, errors, is_named=name in named)
         is_repeated = name in named_in_words and _is_exact(token.value, errors)
-        if sure is Certainty.POSSIBLE and is_repeated and is_long(token.value, words=_SENTENCE):
+        is_of_own = is_repeated and _is_of_api(token.value, found)
+        is_of_own |= is_repeated and _is_row(code, place, found, errors)
+        if sure < Certainty.LIKELY and is_of_own and not _is_code(token.value, errors):
             sure = Certainty.LIKELY
         if sure is not Certainty.NONE:
             first = errors[0]
@@ -48,7 +53,7 @@ def message_hits(
 def _certainty_of_message(
     text: str, found: Role, errors: Sequence[KnownError], *, is_named: bool
 ) -> Certainty:
-    if any(str(each.error.code) == text for each in errors):
+    if _is_code(text, errors):
         return Certainty.NONE  # it is told as a code
     says_message = are_of_messages(found.names)
     is_clear = is_named or (is_long(text, words=_OF_ONE_API) and (_is_exact(text, errors) or says_message))
@@ -63,6 +68,27 @@ def _certainty_of_message(
     if is_likely or (is_written and is_long(text, words=_SENTENCE)):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_long(text) else Certainty.NONE
+
+
+def _is_of_api(text: str, found: Role) -> bool:
+    """Tell whether a text that is a message is no other one, in a file that names the API."""
+    if is_long(text, words=_SENTENCE):
+        return True
+    if vocabulary("of_any_error").issuperset(words([text])) or len(text) < _LONG_MESSAGE:
+        return False
+    is_held = found.use is LiteralUse.ASSIGNED
+    return is_long(text, words=_FEW) and (are_of_messages(found.names) or (is_held and is_long(text)))
+
+
+def _is_code(text: str, errors: Sequence[KnownError]) -> bool:
+    return any(str(each.error.code) == text for each in errors)
+
+
+def _is_row(code: TokenizedCode, place: int, found: Role, errors: Sequence[KnownError]) -> bool:
+    """Tell whether the name of an error is before its message: `DUP_KEY: "duplicate key"`."""
+    near = (code.at(at) for at in range(max(place - _NAME_BEFORE, 0), place))
+    names = [*found.names, *(token.text for token in near if token.kind is TokenKind.NAME)]
+    return any(have_name(names, each.error) for each in errors)
 
 
 def _is_exact(text: str, errors: Sequence[KnownError]) -> bool:

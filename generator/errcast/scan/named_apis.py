@@ -4,6 +4,7 @@
 | --- | --- |
 | `import twilio`, `// see twilio.com`, the folder `twilio/` | twilio |
 | the message "pic not has face" | face |
+| `picNotHasFace`, `ImageCheckFail`, `FACE_TOKEN_NOT_EXIST`: names of several errors | face |
 | `error_code == 222202`, and hardly another code than those of face | face |
 
 The comment with a licence does not count: it names those who wrote the file.
@@ -13,16 +14,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from errcast.catalog import Code
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.company import Company
 from errcast.scan.groups import Literal
+from errcast.scan.own_names import spellings
 from errcast.scan.words import is_long, words
 
 _LICENCE = re.compile(r"copyright|licen[cs]e", re.IGNORECASE)
 _MOST_OF_FILE = 0.7
 _LONG_NAME = 5  # letters of a name that longer words may begin with
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
+_SHORTEST_NAME, _LONGEST_NAME = 10, 80
+_MANY_NAMES = 3  # errors
 _SENTENCE = 4  # words
 _NAMING_TEXT = 12  # characters of a text that hardly another API has
 
@@ -55,6 +61,19 @@ def by_messages(code: TokenizedCode, index: CodeIndex) -> set[str]:
     texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
     long_texts = (text for text in texts if is_long(text, words=_SENTENCE) and len(text) >= _NAMING_TEXT)
     return {each.catalog.name for text in long_texts for each in index.with_text(text)}
+
+
+def by_names(code: TokenizedCode, index: CodeIndex) -> set[str]:
+    """Return the names of the catalogs that a file has names of several errors of."""
+    identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    for comment in code.comments:
+        identifiers.update(_NAME.findall(comment.text))
+    found: dict[str, set[Code]] = {}
+    for identifier in identifiers:
+        if _SHORTEST_NAME <= len(identifier) <= _LONGEST_NAME:
+            for known in index.with_plain_name(spellings(identifier)):
+                found.setdefault(known.catalog.name, set()).add(known.error.code)
+    return {name for name, codes in found.items() if len(codes) >= _MANY_NAMES}
 
 
 def by_codes(

@@ -16,6 +16,7 @@
 from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import TokenKind
 from errcast.scan.comparisons import as_case, as_compared
 from errcast.scan.containers import as_key, as_listed
 from errcast.scan.definitions import as_argument, as_defined
@@ -32,12 +33,30 @@ class Role(NamedTuple):
     last: int
 
 
+_ARITHMETIC = frozenset(("<<", ">>", "*", "%", "&", "^", "+"))
+_NAMING = frozenset(("var", "let", "val", "func", "fun", "def", "fn", "function"))
+_LONGEST_HEAD = 8  # tokens of `var busy: Int {`
+
+
+def _names_of_body(code: TokenizedCode, place: int) -> tuple[str, ...]:
+    """Return the name of what does nothing but to return a literal: `var busy: Int { return 7 }`."""
+    bracket = code.around[place]
+    if code.text(bracket) != "{" or bracket != place - 1:
+        return ()
+    for at in range(bracket - 1, bracket - _LONGEST_HEAD, -1):
+        if code.text(at) in _NAMING and code.at(at + 1).kind is TokenKind.NAME:
+            return (code.text(at + 1),)
+    return ()
+
+
 def role(code: TokenizedCode, place: int) -> Role:
     """Return the role of the literal at a place."""
     first, last = whole_literal(code, place)
+    if not _ARITHMETIC.isdisjoint((code.text(first - 1), code.text(last + 1))):
+        return Role(LiteralUse.PLAIN, (), first, last)  # `BUSY | 1 << 8`
     for find in (as_case, as_compared, as_key, as_listed, as_defined, as_argument):
         if (found := find(code, first, last)) is not None:
             return Role(found[0], tuple(found[1]), first, last)
     if code.text(first - 1) in ("return", "yield"):
-        return Role(LiteralUse.RETURNED, (), first, last)
+        return Role(LiteralUse.RETURNED, _names_of_body(code, first - 1), first, last)
     return Role(LiteralUse.PLAIN, (), first, last)

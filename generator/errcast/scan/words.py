@@ -16,6 +16,9 @@ from errcast.text.identifiers import words_of
 
 _MANY_WORDS, _MANY_IDEOGRAPHS = 3, 5  # in a text that has no other meaning
 _HTTP = range(100, 600)  # the statuses of HTTP
+_LARGEST_EXIT = 255  # of the codes with which programs end, outside of Windows
+_EXITS = frozenset(("exit", "exitcode", "exitcodes"))
+_ENDS_OF_TEXTS = (["message"], ["msg"], ["errmsg"])
 
 
 class Meaning(IntEnum):
@@ -55,20 +58,27 @@ def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: 
 
     In a map or a list (`is_table`), `errors` says that its numbers are codes; elsewhere it is a count.
     """
-    return _meaning(tuple(identifiers), is_status=number in _HTTP, is_table=is_table)
+    is_exit = number is not None and number > _LARGEST_EXIT
+    is_text = number is not None and not is_table
+    return _meaning(
+        tuple(identifiers), is_status=number in _HTTP, is_table=is_table, is_exit=is_exit, is_number=is_text
+    )
 
 
 @lru_cache(maxsize=4096)
-def _meaning(identifiers: tuple[str, ...], *, is_status: bool, is_table: bool) -> Meaning:
+def _meaning(
+    identifiers: tuple[str, ...], *, is_status: bool, is_table: bool, is_exit: bool, is_number: bool
+) -> Meaning:
+    is_text = is_number and words(identifiers[-1:])[-1:] in _ENDS_OF_TEXTS  # `errorMessage !== 1`
     found = _without_numbers(words(identifiers))
-    if is_status and not vocabulary("http").isdisjoint(found):
-        return Meaning.OTHER
+    if is_text or (is_status and not vocabulary("http").isdisjoint(found)):
+        return Meaning.NOTHING if is_text else Meaning.OTHER
     is_of_error = not vocabulary("of_errors").isdisjoint(found)
     tables = vocabulary("code_tables") if is_table else frozenset[str]()
     fields = vocabulary("fields_of_errors") if is_of_error else frozenset[str]()
     if _is_of_other_thing(identifiers):
         return Meaning.OTHER
-    if kinds := _kinds_of_code(identifiers, vocabulary("codes") | tables | fields):
+    if kinds := _kinds_of_code(identifiers, vocabulary("codes") | tables | fields, is_exit=is_exit):
         if not any(kinds):
             return Meaning.OTHER
         return Meaning.ERROR if is_of_error else Meaning.CODE
@@ -92,15 +102,20 @@ def _without_numbers(found: Iterable[str]) -> list[str]:
     return [word.rstrip("0123456789") or word for word in found]
 
 
-def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str]) -> list[bool]:
-    """Return for each identifier that says code whether an error has it; `zip_code`, `zip.code`: no."""
+def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str], *, is_exit: bool) -> list[bool]:
+    """Return for each identifier that says code whether an error has it; `zip_code`, `zip.code`: no.
+
+    `exit_code` has it if the number is too large to be one of a shell (`is_exit`).
+    """
     kinds = []
+    codes = codes | (_EXITS if is_exit else frozenset())
+    others = vocabulary("other_codes") - (_EXITS if is_exit else frozenset())
     for place, identifier in enumerate(identifiers):
         own = _without_numbers(words([identifier]))
         if codes.isdisjoint(own):
             continue
         before = words(identifiers[max(place - 1, 0) : place]) if len(own) == 1 else []
-        is_other = not vocabulary("other_codes").isdisjoint([*own, *before])
+        is_other = not others.isdisjoint([*own, *before])
         kinds.append(not is_other or not vocabulary("of_errors").isdisjoint(own))
     return kinds
 

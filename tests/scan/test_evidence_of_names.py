@@ -1,0 +1,146 @@
+"""Names, small numbers and the rest of a file: what they say for a code, and what against it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.scan.test_certainty import found, levels
+
+NUMBERS = """\
+errcast: 1
+name: parcel
+errors:
+  - {code: 0, name: NO_ERROR, message: all is well}
+  - {code: 1, name: OUT_OF_PAPER, message: there is no paper}
+  - {code: 2, name: TRUCK_HAS_LEFT, message: the truck has left}
+  - {code: 3, name: WRONG_SHELF, message: the shelf is another one}
+  - {code: 4, name: TORN_BAG, message: the bag is torn}
+  - {code: 1603, name: DEPOT_FLOODED, message: the depot stands in water}
+  - {code: 3010, name: LIFT_STUCK, message: the lift does not move}
+  - {code: 4001, name: NO_SENDER, message: sender is not known}
+  - {code: 41001, name: LABEL_LOST, message: the label fell off}
+"""
+TEXTS = """\
+errcast: 1
+name: parcel
+errors:
+  - {code: BadLabel, name: BAD_LABEL, message: the label is torn}
+  - {code: NoDepot, name: NO_DEPOT, message: there is no depot}
+  - {code: TruckGone, name: TRUCK_GONE, message: the truck has left}
+  - {code: OK, name: OK, message: all is well}
+"""
+CODE, MESSAGE, TABLE = "hand-written-code", "hand-written-message", "own-table"
+
+TRUE = {
+    "a constant has the name of its error": ("a.c", "// parcel\n#define PARCEL_TORN_BAG 4\n", [(2, CODE)]),
+    "without marks between the words": ("a.py", "# parcel\nERR_TORNBAG = 4\n", [(2, CODE)]),
+    "in another spelling": ("a.ts", "// parcel\nconst codes = { tornBag: 4 };\n", [(2, CODE)]),
+    "with a word behind it": ("a.ts", "// parcel\nconst TornBagError = 4;\n", [(2, CODE)]),
+    "a property returns it": ("a.swift", "// parcel\nvar tornBag: Int { return 4 }\n", [(2, CODE)]),
+    "an attribute of a module has it": ("a.ex", '# parcel\n  @torn_bag "4"\n', [(2, CODE)]),
+    "the name stands in the branch": (
+        "a.go",
+        "// parcel\nswitch n {\ncase 4: fail(TornBag)\n}\n",
+        [(3, CODE)],
+    ),
+    "identifiers name several errors": (
+        "a.py",
+        "from x import DepotFlooded, WrongShelfError, TRUCK_HAS_LEFT\nif err.code == 4001: stop()\n",
+        [(2, CODE)],
+    ),
+    "a number is too large for the exit of a shell": (
+        "a.ps1",
+        "# parcel\nif ($exitCode -eq 3010) { stop }\n",
+        [(2, CODE)],
+    ),
+    "a number begins a branch of PowerShell": (
+        "a.ps1",
+        "# parcel\nswitch ($exitCode) {\n  3010 { go }\n  1603 { stop }\n}\n",
+        [(3, CODE), (4, CODE)],
+    ),
+    "a test without brackets compares": ("a.rb", "# parcel\nassert_equal 4, error.code\n", [(2, CODE)]),
+    "a test with two arguments does": ("a.dart", "// parcel\nexpect(error.code, 4);\n", [(2, CODE)]),
+    "a condition with a name before it does": (
+        "a.cs",
+        "// parcel\nAssert.That(error.Code, Is.EqualTo(4));\n",
+        [(2, CODE)],
+    ),
+    "a status is too long for HTTP": ("a.rb", "# parcel\nreply = {'status' => 1603}\n", [(2, CODE)]),
+    "digits in quotes have the name of a code": (
+        "a.ts",
+        '// parcel\nconst a = { code: "1603" };\n',
+        [(2, CODE)],
+    ),
+    "the name of an error is before its message": (
+        "a.go",
+        '// parcel\nvar texts = map[Code]string{\n  TruckHasLeft: "the truck has left",\n}\n',
+        [(3, MESSAGE)],
+    ),
+    "a field of the message has it": (
+        "a.go",
+        '// parcel\nx := E{Message: "the bag is torn"}\n',
+        [(2, MESSAGE)],
+    ),
+}
+CLEAN = {
+    "small numbers under other names": (
+        "a.go",
+        "// parcel\nconst (\n  StatusNew = 1\n  StatusOpen = 2\n  StatusDone = 3\n  StatusOld = 4\n)\n",
+    ),
+    "small numbers in a list": ("a.go", "// parcel\nvar errorReply = []byte{2, 3, 4}\n"),
+    "a small number in a call about errors": ("a.go", "// parcel\nextended := tornError.Extend(4)\n"),
+    "a part of a calculation": ("a.c", "// parcel\n#define TORN_BAG_AGAIN (TORN_BAG | (4 << 8))\n"),
+    "the code of success": ("a.py", "# parcel\nif error_code == 0: go()\n"),
+    "a message that is compared with a number": ("a.js", "// parcel\nif (errorMessage !== 4) stop();\n"),
+    "the exit of a shell": ("a.py", "# parcel\nif exit_code == 4: stop()\n"),
+    "a status that is asked for": ("a.js", "// parcel\nit('works').expect(4);\n"),
+    "neighbours under other names": (
+        "a.cs",
+        "// parcel\nenum Lamp {\n  Red = 4001,\n  Green = 4002,\n  Blue = 4003,\n}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), TRUE.values(), ids=TRUE.keys())
+def test_it_is_a_code_if(name: str, text: str, expected: list[tuple[int, str]], tmp_path: Path) -> None:
+    assert found(tmp_path, NUMBERS, name, text) == expected
+
+
+@pytest.mark.parametrize(("name", "text"), CLEAN.values(), ids=CLEAN.keys())
+def test_it_is_no_code_if_it_is(name: str, text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, NUMBERS, name, text) == []
+
+
+def test_a_code_of_words_is_handed_on_among_others_of_the_api(tmp_path: Path) -> None:
+    alone = '// parcel\nlet a = { return "BadLabel" }\n'
+    others = 'if code == "NoDepot" {}\nif code == "TruckGone" {}\n'
+    assert found(tmp_path, TEXTS, "a.swift", alone + others) == [(2, CODE), (3, CODE), (4, CODE)]
+
+
+def test_the_word_of_success_is_no_error(tmp_path: Path) -> None:
+    assert found(tmp_path, TEXTS, "a.py", "# parcel\nif reply.code == 'OK': go()\n") == []
+
+
+def test_a_constant_with_the_name_of_its_error_is_certain(tmp_path: Path) -> None:
+    assert levels(tmp_path, NUMBERS, "a.py", "# parcel\nTORN_BAG = 4\n") == ["error"]
+
+
+def test_objects_with_codes_and_texts_are_a_table(tmp_path: Path) -> None:
+    rows = "".join(
+        f"  {{code: {code}, message: '{text}'}},\n"
+        for code, text in {
+            1: "there is no paper",
+            2: "the truck has left",
+            3: "the shelf is another one",
+            4: "the bag is torn",
+            1603: "the depot stands in water",
+        }.items()
+    )
+    assert found(tmp_path, NUMBERS, "a.js", f"// parcel\nconst errors = [\n{rows}];\n") == [(3, TABLE)]
+
+
+def test_a_name_of_two_letters_with_a_digit_names_the_api(tmp_path: Path) -> None:
+    catalog = NUMBERS.replace("name: parcel", "name: p9")
+    text = "if (error.code === 4001) stop();\n"
+    assert found(tmp_path, catalog, "a.js", text) == []
+    assert found(tmp_path, catalog, "a.js", f"import p9 from 'p9';\n{text}") == [(2, CODE)]
