@@ -220,7 +220,7 @@ schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
                         ignoring words
-                        weights
+                        own_names weights
                         company operands surroundings
                         error_words
                         code_index

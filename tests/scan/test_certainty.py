@@ -1,16 +1,10 @@
 """What speaks for a code, and what against it: each kind of evidence in a true and in a clean case."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from errcast.catalogfile.reading import read_catalog
-from errcast.findings import Finding
-from errcast.lexing.languages import lexer_name
-from errcast.scan.certainty import Certainty
-from errcast.scan.code_files import CodeFile, CodeFiles
-from errcast.scan.running import Asked, scan
+from tests.support.scanning import found, levels
 
 NUMBERS = """\
 errcast: 1
@@ -42,33 +36,6 @@ errors:
   - {code: "42P01", name: NO_PARCEL, message: the parcel does not exist}
   - {code: "42701", name: TWO_PARCELS, message: the parcel exists}
 """
-
-
-def found(folder: Path, catalog_text: str, name: str, text: str, *others: str) -> list[tuple[int, str]]:
-    """Return the line and the rule of what is found in a file by default."""
-    findings = findings_in(folder, catalog_text, name, text, *others)
-    return [(finding.line or 0, finding.rule) for finding in findings]
-
-
-def levels(folder: Path, catalog_text: str, name: str, text: str) -> list[str]:
-    """Return how sure each finding of a file is."""
-    return [finding.level for finding in findings_in(folder, catalog_text, name, text)]
-
-
-def findings_in(folder: Path, catalog_text: str, name: str, text: str, *others: str) -> list[Finding]:
-    """Return what is found in a file by default."""
-    catalogs = []
-    for number, each in enumerate((catalog_text, *others)):
-        source = folder / f"catalog{number}.yaml"
-        source.write_text(each)
-        catalog, problems = read_catalog(source, source.name)
-        assert catalog is not None, problems
-        catalogs.append(catalog)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    lexer = lexer_name(path)
-    assert lexer is not None
-    return scan(CodeFiles([CodeFile(path, lexer)], Counter(), []), catalogs, Asked(Certainty.LIKELY)).findings
 
 
 CODE = "hand-written-code"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scan.test_certainty import found, levels
+from tests.support.scanning import found, levels
 
 NUMBERS = """\
 errcast: 1

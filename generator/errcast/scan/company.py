@@ -68,6 +68,11 @@ class Company:
         return len(self._run_of)
 
 
+def is_success(code: Code) -> bool:
+    """Tell whether a code says that nothing is wrong; code that asks for it asks for no error."""
+    return str(code).lower() in ("0", "ok", "success")
+
+
 def _of(weight_: Weight) -> int:
     """Return what a code tells about the API: two for a long one."""
     if weight_.is_distinct:

@@ -29,7 +29,7 @@ def as_case(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return LiteralUse.CASE, _subject(code, first)  # of PowerShell
     bracket = code.around[first]
     is_switch = code.text(bracket) == "{" and code.text(bracket - 1) not in _BEFORE_MAPS
-    is_value = code.text(first - 1) in ("->", "=>")
+    is_value = code.text(first - 1) in ("->", "=>") or code.text(first - 1) in _COMPARISONS
     is_member = code.text(bracket) in ("(", "[")  # `f(7, error->code)`
     is_arm = not is_value and ((mark == "->" and not is_member) or (mark == "=>" and is_switch))
     return (LiteralUse.CASE, _subject(code, first)) if is_arm else None
@@ -136,11 +136,9 @@ def _in_call(code: TokenizedCode, bracket: int, first: int, last: int) -> FoundU
     is_one_of_two = is_behind or code.text(last + 1) == ","
     compares = called in vocabulary("equals") and (is_one_of_two or called != _EXPECTS)
     if compares or (called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT):
-        other = bracket + 1 if is_behind else last + 2
-        return LiteralUse.COMPARED, [
-            *operand_names(code, bracket - 2, -1),
-            *operand_names(code, other, 1),
-        ]
+        others = operand_names(code, bracket + 1, 1) if is_behind else []
+        others += operand_names(code, last + 2, 1) if code.text(last + 1) == "," else []
+        return LiteralUse.COMPARED, [*operand_names(code, bracket - 2, -1), *others]
     return None
 
 

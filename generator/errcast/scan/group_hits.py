@@ -11,7 +11,7 @@ from errcast.lexing.tokens import Token
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty, Evidence, certainty
 from errcast.scan.code_index import CodeIndex, Meant
-from errcast.scan.company import TRIVIAL, Company, share
+from errcast.scan.company import TRIVIAL, Company, is_success, share
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.own_names import have_name
 from errcast.scan.roles import Role
@@ -157,7 +157,7 @@ def _of_catalog(
             is_told,
             len(distinct - {each.code}),
             len(facts.codes[catalog.name] - {each.code}),
-            is_success=_is_success(each.code),
+            is_success=is_success(each.code),
             is_tiny=_is_tiny(each.code),
             is_contradicted=is_other_table
             and not words_shared
@@ -238,7 +238,8 @@ def _is_vague(literal: Literal) -> bool:
         return False
     names = literal.role.names[-1:] if literal.role.use is LiteralUse.ARGUMENT else literal.role.names
     said = words(names)
-    return not (any(word.endswith(_CODES) for word in said) or _ERRORS.issuperset(said[-1:]))
+    is_of_errors = literal.role.use is LiteralUse.LISTED and _ERRORS.issuperset(said[-1:])
+    return not (is_of_errors or any(word.endswith(_CODES) for word in said))
 
 
 def _is_of_named(literal: Literal, index: CodeIndex, facts: FileFacts) -> bool:
@@ -269,11 +270,6 @@ def _is_its_name(literal: Literal, meant: Meant) -> bool:
     return "_".join(words(literal.role.names[:1])).upper() in meant.error.names
 
 
-def _is_success(code: Code) -> bool:
-    """Tell whether a code says that nothing is wrong; code that asks for it asks for no error."""
-    return str(code).lower() in ("0", "ok", "success")
-
-
 def _is_tiny(code: Code) -> bool:
     return isinstance(code, int) and abs(code) < _TINY
 
@@ -289,8 +285,7 @@ def _is_called(literal: Literal, near: Sequence[str], meant: Meant) -> bool:
     use = literal.role.use
     if meant.error is None or (_is_tiny(meant.code) and use in _HANDED_ON):
         return False
-    is_handed_on = use in (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
-    if is_handed_on and isinstance(meant.code, str) and _is_of_any_api(meant):
+    if isinstance(meant.code, str) and _is_of_any_api(meant):
         return False  # `code: 'ValidationError'`
     ends = (*literal.role.names[:1], *literal.role.names[-1:])
     is_defined = use in (LiteralUse.DEFINED, LiteralUse.ASSIGNED)

@@ -13,6 +13,7 @@ from errcast.lexing.tokens import TokenKind
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_index import CodeIndex
+from errcast.scan.company import is_success
 from errcast.scan.group_hits import Hit
 from errcast.scan.own_names import have_name
 from errcast.scan.roles import Role, role
@@ -53,7 +54,7 @@ def message_hits(
 def _certainty_of_message(
     text: str, found: Role, errors: Sequence[KnownError], *, is_named: bool
 ) -> Certainty:
-    if _is_code(text, errors):
+    if _is_code(text, errors) or all(is_success(each.error.code) for each in errors):
         return Certainty.NONE  # it is told as a code
     says_message = are_of_messages(found.names)
     is_clear = is_named or (is_long(text, words=_OF_ONE_API) and (_is_exact(text, errors) or says_message))

@@ -50,7 +50,9 @@ def literal_value(code: TokenizedCode, place: int) -> int | str | None:
     token = code.at(place)
     if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
         return -token.value if is_negative(code, place) else token.value
-    return token.value if token.kind is TokenKind.TEXT else None
+    if token.kind is not TokenKind.TEXT or not isinstance(token.value, str):
+        return None
+    return token.value.removeprefix(":") if token.text.startswith(":") else token.value  # `:too_heavy`
 
 
 def whole_literal(code: TokenizedCode, place: int) -> tuple[int, int]:
