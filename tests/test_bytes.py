@@ -70,7 +70,7 @@ def test_the_environment_makes_no_difference(environment: dict[str, str]) -> Non
 @pytest.mark.skipif(sys.platform == "win32", reason="the paths of Windows are text in any locale")
 def test_a_catalog_that_is_named_is_the_same_file_in_a_locale_that_is_not_utf_8(tmp_path: Path) -> None:
     """Linux has names of bytes. Such a locale reads each byte of `ü` as a character of its own."""
-    made = [require("localedef"), "-c", "-i", "POSIX", "-f", "ISO-8859-1", tmp_path / "odd"]
+    made = [require("localedef"), "-c", "-i", "POSIX", "-f", "ISO-8859-1", str(tmp_path / "odd")]
     ended = subprocess.run(made, capture_output=True, check=False)
     if not (tmp_path / "odd" / "LC_CTYPE").exists():
         pytest.skip(f"localedef makes no locale: {ended.stderr.decode()}")

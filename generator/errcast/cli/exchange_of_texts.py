@@ -16,6 +16,7 @@ from errcast.cli.outcome import (
     publish_or_stop,
     reported_path,
     stop,
+    stop_if_led_out,
     stop_where_unreadable,
 )
 from errcast.cli.printing import hand_over
@@ -161,14 +162,15 @@ def import_texts(
     """
     from errcast.exchanging.running import imported
 
-    specs = load({"specs": catalogs, "config": config}, form).specs
+    loaded = load({"specs": catalogs, "config": config}, form)
     with stop_where_unreadable(files[0], form):
-        done, findings = imported(list(dict.fromkeys(files)), specs, kind, overwrite=overwrite)
+        done, findings = imported(list(dict.fromkeys(files)), loaded.specs, kind, overwrite=overwrite)
     if is_fatal(findings):
         stop(findings, form)
     changed = [(each.path, each.new) for each in done if each.is_changed]
     read = {each.path: each.old for each in done}
     if changed:
+        stop_if_led_out((path for path, _ in changed), loaded, form)
         publish_or_stop(changed[:1], changed[0][0].parent, form, extra=changed[1:], read=read)
     outcomes = [("written" if each.is_changed else "unchanged", shown_path(each.path)) for each in done]
     count, stale = sum(each.texts for each in done), sum(each.stale for each in done)

@@ -18,6 +18,7 @@ from errcast.cli.outcome import (
     publish_or_stop,
     reported_path,
     stop,
+    stop_if_led_out,
 )
 from errcast.cli.printing import hand_over, say_lines_of_files
 from errcast.cli.progress import progress
@@ -65,9 +66,9 @@ def fmt(specs: tuple[str, ...], config: Path | None, check: bool, diff: bool, fo
     if is_given:
         done, findings = format_text()
     else:
-        found = load({"specs": specs, "config": config}, form).specs
+        loaded = load({"specs": specs, "config": config}, form)
         with progress("formatting"):
-            done, findings = format_catalogs(found)
+            done, findings = format_catalogs(loaded.specs)
     if done is None:
         stop(findings, form)
     if check or diff:
@@ -75,6 +76,7 @@ def fmt(specs: tuple[str, ...], config: Path | None, check: bool, diff: bool, fo
     elif is_given:
         hand_over(done[0].new)
     else:
+        stop_if_led_out((each.path for each in done if each.is_changed), loaded, form)
         _write(done, form)
 
 

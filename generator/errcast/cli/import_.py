@@ -16,7 +16,7 @@ import click
 from errcast.cli.end_of_import import End, print_catalog
 from errcast.cli.examples import with_examples
 from errcast.cli.options import load, option_config
-from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop
+from errcast.cli.outcome import DOCUMENTS, FORMATS, option_quiet, stop, stop_if_led_out
 from errcast.cli.progress import progress
 from errcast.files.paths import shown_path
 from errcast.origin import ACCEPTABLE, IMPORT_KEYS, KEEPABLE, ImportOptions, Skipped, import_problems
@@ -215,12 +215,14 @@ def _repeat(
 
     request = _request(None, None, given)
     selection = {"specs": tuple(map(str, specs)), "config": config}
-    found = load(selection, report).specs
-    _refuse_repeating(report, request, found)
+    loaded = load(selection, report)
+    _refuse_repeating(report, request, loaded.specs)
     with progress("importing"):
-        results, findings = repeat(found, request, are_named=bool(specs))
+        results, findings = repeat(loaded.specs, request, are_named=bool(specs))
     if results is None:
         stop(findings, report)
+    if not request.is_dry:
+        stop_if_led_out((path for path, each in results if each.text != each.read), loaded, report)
     End(report, fail_on, request.is_dry, remembers=True).finish(results, findings)
 
 

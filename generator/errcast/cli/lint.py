@@ -8,7 +8,17 @@ import click
 from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.options import argument_specs, load, option_config
-from errcast.cli.outcome import DOCUMENTS, DONE, FOUND, finish, option_format, publish_or_stop, stop, tell
+from errcast.cli.outcome import (
+    DOCUMENTS,
+    DONE,
+    FOUND,
+    finish,
+    option_format,
+    publish_or_stop,
+    stop,
+    stop_if_led_out,
+    tell,
+)
 from errcast.cli.printing import hand_over_document, say_lines_of_files
 from errcast.cli.progress import progress
 from errcast.files.paths import shown_path
@@ -125,6 +135,7 @@ def _fix(
     if only_shows:
         _print_changes(repaired)
         return repaired.found, []
+    stop_if_led_out((path for path, _, _ in repaired.files), loaded, form)
     _write(repaired, form)
     return repaired.left, repaired.fixed
 

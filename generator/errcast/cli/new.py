@@ -16,6 +16,7 @@ from errcast.cli.outcome import (
     publish_or_stop,
     reported_path,
     stop,
+    stop_if_led_out,
     stop_where_unreadable,
     tell,
 )
@@ -121,6 +122,7 @@ def new(
         stop(findings, form)
     with stop_where_unreadable(path, form):
         mark = byte_order_mark(path)
+    stop_if_led_out([path], loaded, form)
     publish_or_stop([(path, mark + added.text)], path.parent, form, read={path: mark + file.text})
     error, shown = added.error, shown_path(path)
     line = error.position.line if error.position else None

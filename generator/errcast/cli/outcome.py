@@ -15,10 +15,11 @@ import click
 from errcast import __version__
 from errcast.cli.coloring import colored, has_colors
 from errcast.cli.printing import print_report, say
-from errcast.files.paths import relative_path, shown_path
+from errcast.files.paths import is_led_out, relative_path, shown_path
 from errcast.findings import Finding
 
 if TYPE_CHECKING:
+    from errcast.config.loading import Config
     from errcast.publishing.contents import Content, Seen
     from errcast.publishing.writing import Published
     from errcast.reporting import Explanation
@@ -81,6 +82,21 @@ def tell(*lines: str) -> None:
     """Print lines about the work, unless the user wants none."""
     if not is_quiet():
         say(*lines)
+
+
+def stop_if_led_out(paths: Iterable[Path], config: "Config", form: str) -> None:
+    """End the run if a link leads a catalog of the configuration out of the project.
+
+    A branch may have the link. A catalog that the command line names is where the user lets its path lead.
+    """
+    if config.is_whole:
+        text = (
+            "a link leads the folder of this file out of the project, so nothing was written; name the file"
+            " on the command line to write it, or remove the link"
+        )
+        led_out = [path for path in paths if is_led_out(path, config.root)]
+        if led_out:
+            stop([Finding(shown_path(path), "unsafe-path", text) for path in led_out], form)
 
 
 def publish_or_stop(

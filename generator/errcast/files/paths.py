@@ -105,6 +105,18 @@ def is_below(path: Path, folder: Path) -> bool:
     return _below(path, folder) is not None
 
 
+def is_led_out(path: Path, folder: Path) -> bool:
+    """Tell whether a link on the way from a folder to a file leads out of the project around the folder.
+
+    `spec/x.yaml`, where spec is a link to a folder of another project. A path with `..` names such a folder
+    itself.
+    """
+    root, real = os.path.realpath(folder), os.path.realpath(path.parent)
+    way = os.path.relpath(os.path.abspath(path.parent), os.path.abspath(folder))  # noqa: PTH100  no link is followed
+    project = _project_around(root) or root
+    return real != os.path.normpath(f"{root}/{way}") and not Path(real).is_relative_to(project)
+
+
 def _as_utf_8(path: str) -> str:
     """Return a path decoded as UTF-8 from its bytes, in any locale."""
     return os.fsencode(path).decode("utf-8", "surrogateescape")
