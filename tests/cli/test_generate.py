@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -330,6 +331,22 @@ def test_the_bytes_do_not_depend_on_hash_seed_locale_or_time_zone(seed: str) -> 
     }
     command = [sys.executable, "-m", "errcast", "check", "--no-cache"]
     subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+
+
+def test_a_run_names_the_pages_of_a_code_that_is_gone(project: Path) -> None:
+    catalog = project / "demo.yaml"
+    html = ("generate", "demo.yaml", "-t", "html")
+    assert "no longer" not in errcast_command(*html, cwd=project).stdout
+    text = catalog.read_text(encoding="utf-8")
+    code = re.search(r"code: (\d+)", text)
+    assert code is not None
+    catalog.write_text(text.replace(code[0], "code: 98765"), encoding="utf-8")
+    last = errcast_command(*html, cwd=project).stdout.splitlines()[-1]
+    page = f"out/html/demo/{code[1]}.html"
+    assert last == f"no longer generated, and left as they are: {page}; --prune removes them"
+    assert (project / page).exists()
+    assert "no longer" not in errcast_command(*html, "--prune", cwd=project).stdout
+    assert not (project / page).exists()
 
 
 def test_a_document_lists_each_file_and_what_became_of_it(project: Path) -> None:

@@ -128,7 +128,8 @@ def generate(
     changed = [path for path, outcome in published if outcome != "unchanged" and path != depfile]
     beside = {depfile, record_of(loaded.file) if loaded.file else None}
     of_files = [each for each in published if each.path not in beside]
-    _report(of_files, form, findings := [*warnings, *(_changed(changed) if exit_code else ())])
+    left = _left(loaded, files) if changed and not prune else []
+    _report(of_files, left, form, findings := [*warnings, *(_changed(changed) if exit_code else ())])
     if watched and not findings and all(outcome == "unchanged" for _, outcome in published):
         keep(watched, loaded, [*files, *extra], printed())
     sys.exit(FOUND if is_fatal(findings) else DONE)
@@ -215,18 +216,37 @@ def _look(loaded: "Config", files: "Sequence[tuple[Path, Content]]", form: str, 
 
 def _changed(paths: Sequence[Path]) -> list[Finding]:
     """Return the finding that lets a run fail because it changed files; none if it changed none."""
-    from errcast.files.paths import shown_path
-
     if not paths:
         return []
-    names = ", ".join(show_bare(shown_path(path), 200) for path in paths[:_MOST_NAMED])
-    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
-    text = f"this run changed {names}{more}, which --exit-code reports; add the change to the commit"
+    text = f"this run changed {_named(paths)}, which --exit-code reports; add the change to the commit"
     return [Finding(None, "changed", text)]
 
 
-def _report(published: Sequence["Published"], form: str, findings: Sequence[Finding]) -> None:
-    """Say what became of each file, and how many there are."""
+def _named(paths: Sequence[Path]) -> str:
+    """Return the first few paths, and how many more there are."""
+    from errcast.files.paths import shown_path
+
+    names = ", ".join(show_bare(shown_path(path), 200) for path in paths[:_MOST_NAMED])
+    return f"{names} and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else names
+
+
+def _left(loaded: "Config", files: "Sequence[tuple[Path, Content]]") -> list[Path]:
+    """Return the files that an earlier run wrote and this one did not: the page of a code that is gone.
+
+    They stay as they are. `errcast check` reports what cannot be read among them.
+    """
+    from errcast.owners import owned_orphans
+
+    try:
+        return [each.path for each in owned_orphans(loaded, {path for path, _ in files}).orphans]
+    except OSError:
+        return []
+
+
+def _report(
+    published: Sequence["Published"], left: Sequence[Path], form: str, findings: Sequence[Finding]
+) -> None:
+    """Say what became of each file, how many there are, and which ones no target generates now."""
     from errcast.files.paths import shown_path
 
     lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
@@ -235,4 +255,6 @@ def _report(published: Sequence["Published"], form: str, findings: Sequence[Find
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""
     lines.append(f"{counts['written']} file{plural} written, {counts['unchanged']} unchanged{removed}")
+    if left:
+        lines.append(f"no longer generated, and left as they are: {_named(left)}; --prune removes them")
     finish(form, lines, findings, {"files": listed})
