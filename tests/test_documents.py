@@ -150,7 +150,8 @@ def test_the_example_with_your_own_table_works_as_shown(tmp_path: Path) -> None:
     (tmp_path / "errcast.toml").write_text(configuration)
     console(
         tmp_path,
-        "$ errcast generate --target java\nwritten out/java/com/example/orders/OrdersError.java\n1 file written, 0 unchanged\n",
+        "$ errcast generate --target java\nwritten out/java/com/example/orders/OrdersError.java\n1 file written, 0 unchanged\n"
+        "no longer generated, and left as they are: out/java/errors/OrdersError.java; --prune removes them\n",
     )
     broken = (tmp_path / "orders.yaml").read_text().splitlines(keepends=True)
     head = next(at for at, line in enumerate(broken) if line.startswith("errcast:"))

@@ -54,3 +54,24 @@ def test_a_line_about_other_things_leads_to_no_error(name: str, line: str, codes
 def test_of_several_codes_the_one_with_its_own_message_comes_first(line: str, first: str) -> None:
     answer = SEARCHES["signs"].explain(line)[0]
     assert codes_of([answer]) == [first]
+
+
+@pytest.mark.parametrize("line", ["222202 | upload", "[ERROR] 222202 no face here", "(222202) upload"])
+def test_a_long_code_alone_is_the_answer_to_a_question_but_not_to_a_line_of_a_log(line: str) -> None:
+    assert codes_of(SEARCHES["gesicht"].explain(line)) == ["222202"]
+    assert codes_of(list(SEARCHES["gesicht"].seen_in([line]))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "222202 rows",
+        "[ERROR] 222202 rows",
+        "12:03:01 222202 upload",
+        "task | id=222202",
+        "222202 | code=999999",
+        "222202 222203",
+    ],
+)
+def test_a_number_that_may_be_something_else_is_no_code(line: str) -> None:
+    assert SEARCHES["gesicht"].explain(line) == []

@@ -73,6 +73,8 @@ def is_of_failure(line: str, label: Label, number: re.Match[str]) -> bool:
     is_result = last in _RESULTS and END.match(line, number.end()) is not None
     if digits >= _SHORTEST_RESULT and (is_result or _is_before_error(line, number)):
         return True
+    if is_result and number[0].startswith("-") and _says_failure(line):  # failed with -7
+        return True
     return digits >= _SHORTEST_ALONE and _is_alone_in_brackets(line, number) and _says_failure(line)
 
 

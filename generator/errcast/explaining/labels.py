@@ -18,7 +18,7 @@ from errcast.text.identifiers import words_of
 _BEFORE = re.compile(
     r"""(?P<words>[^\W\d](?:[\w.$-]|['\u2019](?=\w))*(?:\ [^\W\d](?:[\w-]|['\u2019](?=\w))*){0,2}
         (?:\ (?:is|was|es|era|é|è|est|ist|war)(?=\ ))?|)
-        (?P<marks>[\\"'`]*(?:\](?=[ \t]*=>))?[ \t]*(?:</?|[:=\uff1a>#,(\[{|-])*
+        (?P<marks>[\\"'`]*(?:\](?=[ \t]*=>)|\(\))?[ \t]*(?:</?|[:=\uff1a\u2192>#,(\[{|-])*
         [ \t\\"'`(\[{\uff08\u3010\u300c\u300e\u3014\u201c]*
         (?:(?<=>\ )int\()?)$""",
     re.VERBOSE,

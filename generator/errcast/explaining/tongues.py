@@ -8,11 +8,16 @@ These are the words of the headings that an import knows, and of others.
 """
 
 # In capital letters, with and without accents. A word of several parts is known by its last word.
-_CODES = "CÓDIGO CODIGO CODICE КОД КОДА KOD KODU KODE CÓD COD FOUTCODE MÃ 코드"
-_NUMBERS = "NUMMER NR NUMÉRO NUMERO NÚMERO НОМЕР 번호 ID"  # codes beside a word of failure
-_FAILURES = "FEHLER ERREUR ERRO ERRORE KESALAHAN LỖI FOUT BŁĄD BŁĘDU HATA ОШИБКА ОШИБКИ ОШИБКУ СБОЙ 오류 에러"
+_CODES = "CÓDIGO CODIGO CODICE КОД КОДА KÓD KOD KODU KODE CÓD COD FOUTCODE FELKOD MÃ 코드 رمز الرمز كود الكود"
+_NUMBERS = "NUMMER NR NUMÉRO NUMERO NÚMERO НОМЕР ČÍSLO رقم 번호 ID"  # codes beside a word of failure
+_FAILURES = (
+    "FEHLER ERREUR ERRO ERRORE KESALAHAN LỖI FOUT FEL BŁĄD BŁĘDU CHYBA CHYBY CHYBU HATA ОШИБКА ОШИБКИ ОШИБКУ"
+    " СБОЙ ПОМИЛКА ПОМИЛКИ خطأ الخطأ 오류 에러"
+)
 CODES, NUMBERS, FAILURES = (frozenset(each.split()) for each in (_CODES, _NUMBERS, _FAILURES))
-_FULL_NUMBERS = frozenset(("FEHLERNUMMER", "FEHLERNR", "FOUTNUMMER"))  # with their word of failure
+_FULL_NUMBERS = frozenset(
+    ("FEHLERNUMMER", "FEHLERNR", "FOUTNUMMER", "FELNUMMER")
+)  # with their word of failure
 # Words of ideographs have no blank between them, so their ends count.
 _CODE_ENDS = ("码", "碼", "コード", "코드")
 _NUMBER_ENDS = ("番号", "代号", "编号", "編號", "번호")
