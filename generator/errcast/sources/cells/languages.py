@@ -8,6 +8,7 @@ _CLEAR = {"cn", "de", "en", "es", "fr", "ja", "jp", "ko", "pt", "ru", "zh"}
 _AMBIGUOUS = {
     *("ar", "bg", "cs", "da", "el", "fi", "he", "hi", "hr", "hu", "id", "it", "kr", "ms", "nb", "nl", "no"),
     *("pl", "ro", "sk", "sl", "sr", "sv", "th", "tr", "tw", "uk", "vi"),
+    *("bn", "ca", "et", "fa", "kk", "lt", "lv", "ur", "uz"),
 }
 # Compiled when they are first used: few tables have columns in several languages.
 _TAG = r"([a-z]{2})([-_]hans|[-_]hant)?([-_](?:[a-z]{2}|[0-9]{3}))?"

@@ -41,7 +41,7 @@ HEADINGS = {
             error | exception""",
         "zh": """错误码 | 状态值 | code值 | errno值 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 信息码 | 消息码 | 提示码 | 訊息碼 | 返回码 | 返回代码 | 返回值
             业务码 | 业务错误码 | 业务返回码 | 异常码 | 异常编码 | 异常代码 | 错误码值 | 响应码 | 结果码 | 告警码 | 故障码 | 原因码
-            回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常""",
+            回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常 | 消息代号 | 代号 | 错误代号""",
         "ja": """エラーコード | エラー番号 | エラーID | コード | リターンコード | 戻り値 | 返却コード | 結果コード | 警告コード
             ステータスコード | 応答コード | コード値 | エラー""",
         "ko": """오류 코드 | 에러 코드 | 오류 번호 | 에러 번호 | 코드 | 결과 코드 | 응답 코드 | 반환 코드 | 리턴 코드 | 상태 코드
@@ -114,7 +114,7 @@ HEADINGS = {
             i18n | default text | ui text | user-facing message | user facing message | response text""",
         "zh": """错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
-            文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误""",
+            文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误 | 官方错误消息 | 官方消息 | 官方错误信息""",
         "ja": """エラーメッセージ | レスポンスメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
             ユーザーへのメッセージ | ユーザー向けメッセージ | 応答メッセージ | タイトル | 要約 | エラー""",
         "ko": """오류 메시지 | 기본 메시지 | 에러 메시지 | 오류 메세지 | 에러 메세지 | 메시지 | 메세지 | 결과 메시지 | 응답 메시지 | 반환 메시지
@@ -156,7 +156,8 @@ HEADINGS = {
         "de": "Beschreibung | Fehlerbeschreibung | Bedeutung | Erklärung | Erläuterung | Definition | Inhalt",
         "es": "descripción | descripción del error | descripción de error | significado | explicación | definición",
         "pt": "descrição | descrição do erro | descrição de erro | significado | explicação | definição",
-        "ru": "описание | описание ошибки | значение ошибки | значение | пояснение | пояснения | объяснение | расшифровка | смысл | определение",
+        "ru": """описание | описание ошибки | значение ошибки | значение | пояснение | пояснения | объяснение | расшифровка | смысл | определение
+            описание (обширное) | подробное описание | полное описание""",
         "it": "descrizione | descrizione dell'errore | descrizione errore | significato | spiegazione",
         "pl": "opis | opis błędu | znaczenie | wyjaśnienie",
         "tr": "açıklama | hata açıklaması | tanım | anlamı",
@@ -178,7 +179,7 @@ HEADINGS = {
             context | emitted when | thrown if | raised if | typical trigger | background""",
         "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 主要原因 | 常见原因 | 可能原因
             可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註
-            触发时机 | 何时出现 | 出现时机 | 发生场景 | 触发原因""",
+            触发时机 | 何时出现 | 出现时机 | 发生场景 | 触发原因 | 简要原因 | 具体原因""",
         "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 症状 | 理由 | 発生条件
             条件 | 補足 | 備考 | 発生タイミング | 発生状況 | 発生する状況""",
         "ko": """상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고
@@ -238,7 +239,8 @@ HEADINGS = {
             ações | ação corretiva | ação recomendada | ação sugerida | como resolver | como corrigir
             comportamento recomendado | recuperação | o que fazer | recomendação | sugestão | tratamento""",
         "ru": """решение | решения | возможное решение | возможные решения | способ решения | способ устранения | устранение | исправление | действия | действие
-            рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры""",
+            рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры
+            шаги разрешения | шаги решения""",
         "it": "soluzione | soluzioni | possibile soluzione | rimedio | azione consigliata | come risolvere | cosa fare",
         "pl": "rozwiązanie | rozwiązania | zalecane działanie | sposób rozwiązania | co zrobić",
         "tr": "çözüm | çözümü | çözüm önerisi | önerilen işlem | yapılacaklar",

@@ -58,6 +58,7 @@ _TYPES_OF_CODE = frozenset(
     ]
 )
 _GUARD = re.compile(r"_H(?:PP)?_*\Z|INCLUDED_*\Z")  # a name that says that a header was read
+_FUNCTIONS = frozenset(["function", "func", "fun", "fn", "def"])
 _BARE = 2  # tokens: `case` and a name
 _ASSIGNED = 2  # tokens before a value: a name and a mark
 _MOST_KEYS = 40  # of one case
@@ -107,6 +108,8 @@ def _keyed(
     """Return the member of a map, a case, or a named object: `object LampOut : Fault(11)`."""
     if code.text(left[0]) in LABELS:
         return _case(code, segment, left, value)
+    if any(code.text(place) in _FUNCTIONS for place in left):
+        return []  # a function, and the type of its result
     if code.at(left[0]).kind is TokenKind.KEYWORD and code.text(left[0]) in ("object", "data"):
         return [CodeMember("defined", segment, value, code.text(left[-1]))]
     keys = _keys(code, left, value.owner)

@@ -91,6 +91,7 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     alone = [each for each in alone if _has_texts(each.rows)]
     found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
     found = [_with_listed_texts(each, lists) for each in found]
+    found = _with_names(found)
     joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
@@ -144,6 +145,27 @@ def _with_listed_texts(table: CodeTable, lists: Sequence[Texts]) -> CodeTable:
     first = show(texts[0].text)
     remark = f"the texts of {len(more)} errors come from a list, by their places: the first is {first}"
     return table._replace(joined=(*table.joined, more), remarks=(*table.remarks, remark))
+
+
+def _with_names(tables: list[CodeTable]) -> list[CodeTable]:
+    """Return tables, with the names of constants that have some numbers of a larger table, and nothing else.
+
+    const SUCCESS = 100; [11 => "no lamp", 100 => "success"]   -> 11: no lamp; 100: SUCCESS, success
+    """
+    found = [*tables]
+    for small in tables:
+        plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
+        names = {number.text: row.name for row in small.rows if (number := _number(row)) is not None}
+        for at, large in enumerate(found) if plain and len(names) == len(small.rows) else ():
+            keys = {row.key.text for row in large.rows if row.key is not None and row.key.kind == "number"}
+            if len(names) < len(keys) and names.keys() <= keys and not any(row.name for row in large.rows):
+                rows = [
+                    row._replace(name=names.get(row.key.text, "") if row.key else "") for row in large.rows
+                ]
+                found[at] = large._replace(rows=tuple(rows), is_about_errors=True)
+                found = [each for each in found if each is not small]
+                break
+    return found
 
 
 def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
@@ -217,6 +239,13 @@ def _number(row: CodeRow) -> CodeValue | None:
     return next((value for value in (*row.values, *row.said) if value.kind == "number"), None)
 
 
+def _name(row: CodeRow) -> str:
+    """Return the name that a row defines, also as the key of its number: `{KILN_COLD: 11}`."""
+    if row.key is not None and row.key.kind == "word" and [each.kind for each in row.values] == ["number"]:
+        return row.key.text
+    return row.name
+
+
 def _code(row: CodeRow) -> CodeValue | None:
     """Return the number of a row, else the text that it has alone: `KilnCold = "KILN_COLD"`."""
     alone = row.values[0] if len(row.values) == 1 and row.values[0].kind == "text" else None
@@ -267,9 +296,9 @@ def _joined(tables: list[CodeTable], evaluator: Evaluator) -> list[CodeTable]:
     by_name: dict[str, set[int]] = {}
     by_code: dict[str, set[int]] = {}
     for number, table in enumerate(tables):
-        if all(row.name for row in table.rows):
+        if all(map(_name, table.rows)):
             for row in table.rows:
-                by_name.setdefault(row.name, set()).add(number)
+                by_name.setdefault(_name(row), set()).add(number)
                 if (code := _code(row)) is not None:
                     by_code.setdefault(code.text, set()).add(number)
     found = dict(enumerate(tables))
@@ -330,7 +359,7 @@ def _words(row: CodeRow) -> list[CodeValue]:
 
 def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
     """Return what the rows of a table say of those of another, and the rows that are none of them."""
-    names = {row.name: row.first for row in home.rows}
+    names = {_name(row): row.first for row in home.rows}
     codes = {code.text: row.first for row in home.rows if (code := _code(row)) is not None}
     more: dict[int, tuple[CodeValue, ...]] = {}
     missing = []

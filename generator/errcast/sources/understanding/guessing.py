@@ -38,7 +38,8 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     if not is_headed and width == len(_CERTAIN) and (code := _code_column(grid, columns)) is not None:
         fields = ["code" if index == code else "message" for index in range(width)]
         note = "no headings: the column of codes was read as the code, the other column as the message"
-        return Layout(tuple(Column("", field) for field in fields), 0, 0, (note,))
+        first = grid.head or 0  # a head with one heading: `| Classes | |`
+        return Layout(tuple(Column("", field) for field in fields), first, first, (note,))
     if not is_headed and (uneven := _uneven(grid)) is not None:
         return uneven
     shown = [row for row in grid.rows if not is_alone(row)] or [*grid.rows]

@@ -63,6 +63,7 @@ class Records:
         self.used = [(at, each) for at, each in enumerate(layout.columns) if each.field or each.parts]
         self._split_codes = split_codes
         self._given = {field for each in layout.columns for field in (each.field, *each.parts) if field}
+        self._has_description = "description" in self._given
         self._texts = [at for at, each in self.used if each.field in _TEXTS]
         self._code = code_column(layout)
         self._both = _Both(self._code_texts(grid, layout), known)
@@ -112,7 +113,8 @@ class Records:
             line = row.cells[at].line if at < len(row.cells) else row.line
             parts = [part.strip() for part in re.split(_COMPOUND, text)] if column.parts else []
             if column.field is not None:
-                says_nothing = column.field in _MAY_MISS and text.lower() in _NO_TEXTS
+                may_miss = column.field in _MAY_MISS or (column.field == "message" and self._has_description)
+                says_nothing = may_miss and text.lower() in _NO_TEXTS
                 cells[column.field] = Cell(line, "" if says_nothing else text)
             elif len(parts) == len(column.parts):
                 cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
