@@ -457,3 +457,89 @@ def test_an_import_does_not_make_the_files_beside_it_wrong(tmp_path: Path) -> No
     result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--force", "--language", "en")
     assert (result.code, read(tmp_path, "hotel.yaml")) == (2, before)
     assert "hotel.en.yaml:3:11: error[own-language]" in result.errors
+
+
+@pytest.mark.parametrize(
+    ("table", "own", "tags"),
+    [
+        ("code,message,description,description_it\n1,busy,It is busy,Non è libero\n", "en", ["it"]),
+        ("code,message_en,message_cs\n1,Busy,Je obsazeno\n", "cs", ["en"]),
+        ("code,message,message_cs,message_ru\n1,Not free,Je obsazeno,Занят\n", "cs", ["en", "ru"]),
+        ("id,status,status_cs\n1000,Is busy,Je obsazeno\n1001,It is gone,Je pryč\n", "cs", ["en"]),
+        ("code,messageEn,messageUz\n1,Is busy,Juda band\n", "uz", ["en"]),
+        ("code,message,en_solution,cs_solution\n1,busy,Wait a moment.,Chvíli počkejte.\n", "en", ["cs"]),
+        ("code,message,description_zh_CN,description_zh-TW\n1,busy,网络忙,網路忙\n", "zh-CN", ["zh-TW"]),
+        ("code,message,description_zh-Hans,description_en-US\n1,busy,网络忙,Is busy\n", "zh-Hans", ["en"]),
+        ("错误码,错误信息,描述,描述（繁體）\n1,busy,网络忙,網路忙\n", "zh", ["zh-Hant"]),
+        ("Код,Описание (рус),Описание (англ)\n1,Сеть занята,Is busy\n", "ru", ["en"]),
+        ("code,ru,en\n1,Сеть занята,Is busy\n", "ru", ["en"]),
+        ("id,zhcn,zhtw,en\n1,网络忙了,網路忙了,\n2,没有了,沒有了,\n", "zh-TW", ["zh-CN"]),
+        ("code,message,zh,en\n1,net busy,网络忙,The network is busy.\n", "zh", ["en"]),
+    ],
+)
+def test_each_tag_of_a_language_is_known_beside_a_known_word(
+    table: str, own: str, tags: list[str], tmp_path: Path
+) -> None:
+    import_of(tmp_path, table)
+    assert f"language: {own}\n" in read(tmp_path, "hotel.yaml")
+    assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == [
+        f"hotel.{tag}.yaml" for tag in tags
+    ]
+    assert statuses(tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "code,message,message_id\n1,busy now,17\n2,gone away,18\n",
+        "code,message,message_no\n1,busy now,MSG-1\n2,gone away,MSG-2\n",
+        "code,message,my message\n1,busy now,well it is busy\n2,gone away,and gone\n",
+        "id,message,no\n1,busy now,1\n2,gone away,2\n",
+    ],
+)
+def test_a_word_that_is_a_tag_too_names_no_language(table: str, tmp_path: Path) -> None:
+    import_of(tmp_path, table)
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+    assert "language:" not in read(tmp_path, "hotel.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.js",
+            'module.exports = {\n  1: { message: { en: "Ok." } },\n  2: { message: { en: "No.", es: "Nada." } },\n};\n',
+        ),
+        (
+            "a.py",
+            'ERRORS = [\n    {"code": 1, "message": {"en": "Ok."}},\n    {"code": 2, "message": {"en": "No.", "es": "Nada."}},\n]\n',
+        ),
+        ("a.json", '{"1": {"message": {"en": "Ok."}}, "2": {"message": {"en": "No.", "es": "Nada."}}}'),
+    ],
+)
+def test_a_record_may_lack_a_language(name: str, text: str, tmp_path: Path) -> None:
+    import_of(tmp_path, text, name)
+    catalog = read(tmp_path, "hotel.yaml")
+    assert "message: Ok.\n" in catalog
+    assert "message: No.\n    description: Nada.\n" in catalog
+    assert "description: No.\n" in read(tmp_path, "hotel.en.yaml")
+
+
+def test_headings_in_two_rows_are_one(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><th rowspan=2>Code</th><th colspan=2>Message</th><th colspan=2>Solution</th></tr>"
+        "<tr><th>EN</th><th>DE</th><th>EN</th><th>DE</th></tr>"
+        "<tr><td>1</td><td>busy</td><td>belegt</td><td>Wait.</td><td>Warten.</td></tr></table>"
+    )
+    import_of(tmp_path, table, "a.html")
+    assert "description: belegt\n    solution: Warten.\n" in read(tmp_path, "hotel.yaml")
+    assert "description: busy\n    solution: Wait.\n" in read(tmp_path, "hotel.en.yaml")
+
+
+def test_a_repeated_import_reads_a_table_without_descriptions_as_the_first_one(tmp_path: Path) -> None:
+    table = (
+        "| 错误码 | 说明 |\n|---|---|\n| 400 | 请求参数错误 |\n| 401 | 未授权 |\n\n"
+        "| 错误码 | 英文消息 | 中文消息 |\n|---|---|---|\n| 66001 | token expired | 令牌过期 |\n"
+    )
+    import_of(tmp_path, table, "a.md")
+    assert "unchanged hotel.yaml\nunchanged hotel.en.yaml\n" in ended(tmp_path, "import", "hotel.yaml").output

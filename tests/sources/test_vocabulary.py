@@ -82,7 +82,7 @@ def test_other_headings_mean_no_field(heading: str) -> None:
     ("heading", "language"),
     [
         ("message_en", "en"),
-        ("message-zh-CN", "zh"),
+        ("message-zh-CN", "zh-CN"),
         ("中文说明", "zh"),
         ("英文描述", "en"),
         ("Description (FR)", "fr"),

@@ -7,9 +7,9 @@ replace the messages, which programs know.
 """
 
 from errcast.catalog import Catalog
-from errcast.findings import show
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.table import Source
+from errcast.sources.understanding.headings import kept_message_note
 from errcast.sources.understanding.profiles import Profile
 
 
@@ -39,8 +39,7 @@ def with_note(source: Source) -> Source:
     for at, table in enumerate(tables):
         headings = [heading for heading, field in table.columns if field == "message"]
         if table.refusal is None and headings:
-            note = f"{show(headings[0])} stays the message: the messages of the catalog are in its language"
-            tables[at] = table._replace(notes=(*table.notes, note))
+            tables[at] = table._replace(notes=(*table.notes, kept_message_note(headings[0])))
     return source._replace(account=source.account._replace(tables=tuple(tables)))
 
 

@@ -43,6 +43,7 @@ def request_for(catalog: Catalog, request: Request, said: Said | None = None) ->
             for error in catalog.errors
             if error.description
         ),
+        messages={tidy(str(error.written_code)): error.message for error in catalog.errors},
     )
     return request._replace(code_kind=kind, wanted=wanted, known=known_codes(catalog.errors))
 
@@ -196,7 +197,9 @@ def _rows_of_document(told: Told) -> tuple[TableRows | None, list[Finding]]:
 def _as_of(of_catalog: Request, request: Request) -> Request:
     """Return a request with what the catalog says, in place of its own."""
     wanted = request.wanted._replace(
-        language=of_catalog.wanted.language, has_descriptions=of_catalog.wanted.has_descriptions
+        language=of_catalog.wanted.language,
+        has_descriptions=of_catalog.wanted.has_descriptions,
+        messages=of_catalog.wanted.messages,
     )
     return request._replace(code_kind=of_catalog.code_kind, wanted=wanted, known=of_catalog.known)
 

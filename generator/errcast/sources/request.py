@@ -16,7 +16,8 @@ class Wanted(NamedTuple):
     are the fields of its columns; `language` chooses between two columns of the same field.
     `tongue` is another language that the texts are read in, from the columns that have it.
     `has_descriptions` is true if the table is merged into a catalog with descriptions: then the only
-    column of descriptions is never read as the messages.
+    column of descriptions is never read as the messages, unless it has the `messages` of the catalog, by the
+    text of their codes in a cell.
     """
 
     table: int | None = None
@@ -24,6 +25,7 @@ class Wanted(NamedTuple):
     columns: tuple[str, ...] | None = None
     language: str | None = None
     has_descriptions: bool = False
+    messages: Mapping[str, str] = MappingProxyType({})
     tongue: str | None = None
 
     @property

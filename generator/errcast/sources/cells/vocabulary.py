@@ -11,12 +11,12 @@ same field, the word that is earlier in the list of its language wins.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.languages import are_languages, is_language, tag_of
 from errcast.sources.cells.words import EXPLANATIONS, HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
 from errcast.text.assigned import known
 
@@ -128,6 +128,12 @@ def meaning(heading: str) -> HeadingMeaning:
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
 
 
+def names_languages(texts: Sequence[str]) -> bool:
+    """Tell whether each text is the name or the tag of a language: `Deutsch`, `EN`."""
+    rest = [text for text in texts if _folded(text) not in _languages()]
+    return not rest or are_languages([*rest, *({"en"} if len(rest) < len(texts) else ())])
+
+
 @lru_cache(_REMEMBERED)
 def field_of_heading(heading: str) -> str | None:
     """Return the optional field of an error that a heading may mean: `Since version` -> since."""
@@ -187,9 +193,9 @@ def _by_key(heading: str, found: list[dict[str, int]]) -> dict[str, int]:
 
 
 def _language_of(piece: str) -> str | None:
-    """Return the first subtag of the language that a part of a heading names: `en` for `en-US`."""
+    """Return the language that a part of a heading names: `en-US` for `en_US`."""
     name = _languages().get(_folded(piece))
-    return name or (re.split("[-_]", piece.lower())[0] if is_language(piece) else None)
+    return name or (tag_of(piece) if is_language(piece) else None)
 
 
 def _folded(heading: str) -> str:

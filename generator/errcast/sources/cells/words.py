@@ -334,15 +334,20 @@ EXPLANATIONS = {"en": "explanation | error explanation"}
 
 # The words by which a heading says in which language its texts are.
 LANGUAGES = {
-    "en": "en | english | eng | 英文 | 英语 | 英語 | 영문 | 영어 | anglais | englisch | inglés | inglês | английский",
-    "zh": "zh | cn | zh cn | chinese | 中文 | 汉语 | 简体中文 | 繁體中文 | 中国語 | 중문 | 중국어",
+    "en": "en | english | eng | англ | 英文 | 英语 | 英語 | 영문 | 영어 | anglais | englisch | inglés | inglês | английский",
+    "zh": "zh | cn | chinese | 中文 | 汉语 | 简体中文 | 简体 | 簡體 | 简中 | 中国語 | 중문 | 중국어",
+    "zh-CN": "zh cn | zhcn",
+    "zh-TW": "zh tw | zhtw",
+    "zh-HK": "zh hk",
+    "zh-Hans": "zh hans",
+    "zh-Hant": "zh hant | traditional chinese | 繁體中文 | 繁体中文 | 繁體 | 繁体 | 繁中 | 正體中文",
     "ja": "ja | jp | japanese | 日文 | 日语 | 日本語 | 일문 | 일본어",
     "ko": "ko | kr | korean | 韩文 | 韩语 | 韓国語 | 한국어 | 한글 | 국문",
     "fr": "fr | french | français | 法文 | 法语",
     "de": "de | german | deutsch | 德文 | 德语",
     "es": "es | spanish | español | 西班牙文 | 西班牙语",
     "pt": "pt | portuguese | português | 葡萄牙文 | 葡萄牙语",
-    "ru": "ru | russian | русский | 俄文 | 俄语",
+    "ru": "ru | russian | русский | рус | 俄文 | 俄语",
     "it": "italian | italiano | italienisch | italien",
     "pl": "polish | polski",
     "tr": "turkish | türkçe",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import SourceLines
-from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -166,9 +166,16 @@ def headings_of(
     if "code" not in fields and (_NAME, 0) in headings:
         headings[_NAME, 0] = "code"
     spoken = [heading for column, heading in headings.items() if column[0] == f"={heading}"]
-    if "message" not in fields and (tags := [tag for tag in spoken if is_language(tag)]):
+    texts = [tag for tag in spoken if _are_texts(f"={tag}", records)]
+    tags = texts if are_languages(texts) else [tag for tag in spoken if is_language(tag)]
+    if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _are_texts(kind: str, records: Sequence[Record]) -> bool:
+    """Tell whether all values of a key are texts."""
+    return all(record[kind, 0].kind == "text" for record in records if (kind, 0) in record)
 
 
 def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValue]:

@@ -175,7 +175,8 @@ class Evaluator:
         inner = self._of_bracket(expression, depth)
         if not inner:
             return [CodeValue("other", "", place, key)]
-        if not key or len(inner) == 1:
+        # A record may have a text in one language, and others have it in several.
+        if not key or (len(inner) == 1 and not is_language(inner[0].key)):
             return [each._replace(key=key or each.key) for each in inner]
         return [each._replace(key=f"{key} ({each.key})" if each.key else key) for each in inner]
 

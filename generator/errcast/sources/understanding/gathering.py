@@ -24,6 +24,7 @@ from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
+from errcast.sources.understanding.two_heads import with_one_head
 
 _FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
 _MOST_CHOSEN = 4  # tables, one by one
@@ -47,7 +48,7 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = [stacked(grid) for grid in grids]
+    grids = [stacked(with_one_head(grid)) for grid in grids]
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
     if refused:

@@ -44,17 +44,24 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     headings = texts_of(grid.rows[at], width)
     cells = columns_of(grid.rows, at + 1, width)
     titled = titled_columns(headings, cells)
-    said = _assigned(titled, wanted.language)
-    repeated = None if wanted.has_descriptions else shared_message(titled, said)
+    said, language = _assigned(titled, wanted.language), wanted.language
+    kept = None if language is None else _kept_message(titled, said, wanted.messages)
+    if kept is not None and said.get("message") != kept:
+        said, language = _assigned(titled, None), None
+        said = {field: at for field, at in said.items() if at != kept} | {"message": kept}
+    has_descriptions = wanted.has_descriptions and not _are_messages(titled, said, wanted.messages)
+    repeated = None if has_descriptions else shared_message(titled, said)
     if repeated is not None:
         said = {field: index for field, index in said.items() if field != "message"}
         if not any(map(title_problem, titled[repeated].profile.filled)):
             said.setdefault("category", repeated)
     fields, notes, doubt, are_messages = completed(
-        titled, said, language=wanted.language, known=known, has_descriptions=wanted.has_descriptions
+        titled, said, language=language, known=known, has_descriptions=has_descriptions
     )
-    spoken = in_one_language(titled, fields, wanted.language)
+    spoken = in_one_language(titled, fields, language)
     fields, notes = spoken.fields, (*notes, *spoken.notes)
+    if language != wanted.language and kept is not None:
+        notes = (*notes, kept_message_note(headings[kept]))
     if (shared := _shared_code(titled, fields)) is not None:
         rest = {field: index for field, index in said.items() if index not in shared}
         remedy, proposed = columns_remedy(titled, rest)
@@ -70,7 +77,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     has_compound = any(_parts(each, fields) for each in titled)
     # A catalog that has the messages may get its solutions from a table of their own.
     has_solutions = bool(known) and "solution" in fields and not unknown_texts(titled)
-    is_enough = has_solutions or (wanted.has_descriptions and "description" in fields)
+    is_enough = has_solutions or (has_descriptions and "description" in fields)
     has_message = "message" in fields or are_messages or is_enough
     missing = [] if "code" in fields or has_compound else ["the code"]
     missing += [] if has_message else [_NO_TEXT]
@@ -86,11 +93,39 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
             why += f", because many rows share the texts of {show(headings[repeated])}"
         return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
-    columns = tuple(
-        _column(index, titled, by_index, wanted.language, spoken.texts) for index in range(len(titled))
-    )
+    columns = tuple(_column(index, titled, by_index, language, spoken.texts) for index in range(len(titled)))
     is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
     return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
+
+
+def kept_message_note(heading: str) -> str:
+    """Return the note that a column stays the message, whatever language the catalog has."""
+    return f"{show(heading)} stays the message: the messages of the catalog are in its language"
+
+
+def _kept_message(
+    titled: Sequence[Titled], fields: Mapping[str, int], messages: Mapping[str, str]
+) -> int | None:
+    """Return the column of messages that has most messages of the catalog, None if none has."""
+    if not messages or "code" not in fields:
+        return None
+    codes = titled[fields["code"]].cells
+    for at, each in enumerate(titled):
+        if "message" in each.meaning.fields:
+            pairs = zip(codes, each.cells, strict=False)
+            same = [text == messages[code] for code, text in pairs if code in messages]
+            if 2 * sum(same) > len(same):
+                return at
+    return None
+
+
+def _are_messages(titled: Sequence[Titled], fields: Mapping[str, int], messages: Mapping[str, str]) -> bool:
+    """Tell whether the descriptions of a table without messages are the messages that its catalog has."""
+    if "message" in fields or not {"code", "description"} <= fields.keys():
+        return False
+    codes, texts = (titled[fields[field]].cells for field in ("code", "description"))
+    same = [text == messages[code] for code, text in zip(codes, texts, strict=False) if code in messages]
+    return 2 * sum(same) > len(same)
 
 
 def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[int, int] | None:

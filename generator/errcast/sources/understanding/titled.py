@@ -1,26 +1,29 @@
 """A column of a table before its field is known: its heading, and what its cells are."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from errcast.sources.cells.field_texts import fits_field
-from errcast.sources.cells.languages import are_languages
+from errcast.sources.cells.languages import are_languages, tag_of, with_tag_first, without_tag
 from errcast.sources.cells.vocabulary import (
     CAUSE_RANK,
     LAST_RANK,
+    TEXT_FIELDS,
     HeadingMeaning,
     field_of_heading,
     meaning,
     meaning_of_column,
 )
 from errcast.sources.understanding.profiles import Profile
+from errcast.text.assigned import folded
 
 _KANA = re.compile("[\u3041-\u30ff]")
 # The first and the last character of each script; a heading is short.
 _SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 _LOOKED_AT = 20  # cells
-_TAG = re.compile("[A-Za-z]{2}")
+_IN_OTHER_LETTERS = ("zh-HK", "zh-MO", "zh-TW")  # than the main language
 
 
 class Titled:
@@ -70,8 +73,7 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
         several = [each for each in titled if each.meaning.fields == {word: LAST_RANK}]
         for each in several if len(several) > 1 else ():
             each.meaning = meaning(each.heading)
-    for each, tag in _tags(titled):
-        each.meaning = HeadingMeaning({"message": CAUSE_RANK}, (), tag, is_known=True)
+    _name_languages(titled)
     # A title may be a description too, but where it is the message, the details describe the error.
     described = [each.meaning.fields for each in titled if each.meaning.fields.keys() == {"description"}]
     has_description = any(fields["description"] < CAUSE_RANK for fields in described)
@@ -83,6 +85,38 @@ def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> l
     return titled
 
 
+def _name_languages(titled: Sequence[Titled]) -> None:
+    """Give the columns of texts the languages that only their headings together name."""
+    has_message = _has_message(titled)
+    for each, tag in _tags(titled):
+        fields = {"description": CAUSE_RANK - 1} if has_message else {"message": CAUSE_RANK}
+        each.meaning = HeadingMeaning(fields, (), tag, is_known=True)
+    for at, (stem, tag) in _stems(titled).items():
+        fields = meaning_of_column(stem).fields
+        if fields.keys().isdisjoint(TEXT_FIELDS):
+            fields = {"message": LAST_RANK}
+            same = (each for each in titled if folded(each.heading) == folded(stem))
+            for each in same:
+                each.meaning = HeadingMeaning(fields, is_known=True)
+        titled[at].meaning = HeadingMeaning(fields, (), tag, is_known=True)
+    named = [each for each in titled if each.meaning.language is not None]
+    tags = {str(each.meaning.language) for each in named}
+    for each in named:
+        each.meaning = each.meaning._replace(language=_shortest(str(each.meaning.language), tags))
+
+
+def _shortest(tag: str, tags: Collection[str]) -> str:
+    """Return a tag without its region, if no other column is in the language: `fr` for `fr-FR`."""
+    main, _, rest = tag.partition("-")
+    is_only = [each for each in tags if each.partition("-")[0] == main] == [tag]
+    return main if len(rest) in (2, 3) and is_only and tag not in _IN_OTHER_LETTERS else tag
+
+
+def _has_message(titled: Sequence[Titled]) -> bool:
+    plain = [each for each in titled if each.meaning.language is None]
+    return any("message" in each.meaning.fields and each.profile.are_texts for each in plain)
+
+
 def _tags(titled: Sequence[Titled]) -> list[tuple[Titled, str]]:
     """Return the columns of texts whose headings are only tags of languages, each with its tag: `en`, `de`.
 
@@ -90,12 +124,40 @@ def _tags(titled: Sequence[Titled]) -> list[tuple[Titled, str]]:
     """
     named = any(each.meaning.language and len(each.meaning.fields) == 1 for each in titled)
     found = [
-        (each, each.heading.lower())
+        (each, tag)
         for each in titled
-        if each.is_open
-        and _TAG.fullmatch(each.heading)
-        and not each.profile.are_codes
-        and each.profile.filled
+        if each.is_open and each.profile.filled and not each.profile.are_codes
+        if (tag := tag_of(each.heading)) is not None
     ]
-    tags = [tag for _, tag in found]
-    return found if tags and (named or len(tags) > 1) and are_languages(tags) else []
+    headings = [each.heading for each, _ in found]
+    return found if found and (named or len(found) > 1) and are_languages(headings) else []
+
+
+def _stems(titled: Sequence[Titled]) -> dict[int, tuple[str, str]]:
+    """Return the words and the languages of headings: `text_cs` beside `text`, or beside `text_pl`.
+
+    A heading may end with a word that is a tag too, such as `message_id`. So another column has the same
+    word, and the cells are texts. A tag before the word counts only where one can be nothing else: `en_text`.
+    """
+    columns = [(at, each) for at, each in enumerate(titled) if each.profile.filled]
+    behind = [(at, *way) for at, each in columns for way in without_tag(each.heading)]
+    first = [(at, *way) for at, each in columns for way in with_tag_first(each.heading)]
+    alone = {folded(each.heading) for each in titled} if behind else set()
+    tags: dict[str, list[str]] = {}
+    for _, stem, tag in first:
+        tags.setdefault(folded(stem), []).append(tag)
+    words = Counter(word for word, _ in {(folded(stem), at) for at, stem, _ in behind})
+    ways = [way for way in behind if folded(way[1]) in alone or words[folded(way[1])] > 1]
+    ways += [way for way in first if len(of := tags[folded(way[1])]) > 1 and are_languages(of)]
+    found: dict[int, tuple[str, str]] = {}
+    for at, stem, tag in ways:
+        is_free = titled[at].meaning.language is None and not titled[at].profile.are_codes
+        if is_free and at not in found and _may_be_texts(stem, titled[at]):
+            found[at] = (stem, tag)
+    return found
+
+
+def _may_be_texts(stem: str, each: Titled) -> bool:
+    """Whether a word with a language is one for texts: `message`, or `status` above texts."""
+    fields = meaning_of_column(stem).fields
+    return not fields.keys().isdisjoint(TEXT_FIELDS) or ("http_status" in fields and each.profile.are_texts)
