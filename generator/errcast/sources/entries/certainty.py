@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from errcast.sources.cells.vocabulary import meaning
+
 Likelihood = Literal["certain", "likely", "unlikely"]
 
 _FEW = 3  # titles; fewer are certain only if no other title is of their kind
@@ -50,7 +52,11 @@ def speaks_of_errors(text: str) -> bool:
 def likelihood(counts: Counts) -> Likelihood:
     """Return how likely it is that titles are errors."""
     count = len(counts.codes)
-    if _most(_PROSE, counts.codes) or (counts.are_prose and not counts.has_evidence):
+    if (
+        _most(_PROSE, counts.codes)
+        or _are_keys(counts.codes)
+        or (counts.are_prose and not counts.has_evidence)
+    ):
         return "unlikely"
     if counts.distinct < _DISTINCT * count or count < counts.others:
         return "unlikely"
@@ -66,6 +72,12 @@ def may_be_prose(codes: Sequence[str]) -> bool:
     So may be codes such as `Kiln-Cold`: the names of headers of HTTP are spelled like this.
     """
     return _most(_CAPITALS, codes)
+
+
+def _are_keys(codes: Sequence[str]) -> bool:
+    """Whether most codes are keys of an answer, or attributes of an exception: `message`, `error_code`."""
+    lower = [code for code in codes if code.islower()]
+    return 2 * len(lower) > len(codes) and 3 * sum(meaning(code).is_known for code in lower) > len(codes)
 
 
 def _most(pattern: re.Pattern[str], codes: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ def unread(blocks: Sequence[Block], codes: Collection[str], known: Accounted) ->
     `codes` are those of the errors that were read; `known` has also what was named in the report.
     """
     shapes = {_shape(code) for code in codes}
-    found = [*_titles(blocks, shapes, known), *_lines(blocks, codes, known)]
+    found = [*_titles(blocks, shapes, known), *_lines(blocks, codes, shapes, known)]
     if not found:
         return None
     found.sort()
@@ -89,18 +89,24 @@ def _is_section(blocks: Sequence[Block], at: int) -> bool:
     return False
 
 
-def _lines(blocks: Sequence[Block], codes: Collection[str], known: Accounted) -> Iterator[_Found]:
+def _lines(
+    blocks: Sequence[Block], codes: Collection[str], shapes: Collection[str], known: Accounted
+) -> Iterator[_Found]:
     """Yield the lines of a block of code, among which others have codes that were read."""
     for block in blocks:
         if block.kind != "code" or block.line in known.lines:
             continue
         titles = [(at, title) for at, line in enumerate(block.lines) if (title := title_of(line.text))]
         beside = sum(title.number in codes or title.word in codes for _, title in titles)
-        if beside < _FEWEST_BESIDE:
+        if beside < _FEWEST_BESIDE or 2 * beside < len(titles):
             continue
         for at, title in titles:
             text = " ".join(block.lines[at].text.split())
-            if title.text and _is_new(title, text, known):
+            if (
+                title.text
+                and _is_new(title, text, known)
+                and any(_shape(part) in shapes for part in (title.number, title.word))
+            ):
                 yield _Found(block.line + at, text)
 
 
