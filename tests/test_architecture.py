@@ -99,7 +99,7 @@ sources/code/           segments statuses
                         grids
                         document
 sources/understanding/  layout meeting profiles trouble
-                        heads sections titled two_heads
+                        heads language_tables sections titled two_heads
                         completing pooling records stacking tongues
                         tidying
                         proposing

@@ -543,3 +543,60 @@ def test_a_repeated_import_reads_a_table_without_descriptions_as_the_first_one(t
     )
     import_of(tmp_path, table, "a.md")
     assert "unchanged hotel.yaml\nunchanged hotel.en.yaml\n" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.json",
+            '{"en": {"320": "No network.", "501": "No disk."}, "de": {"320": "Kein Netz.", "501": "Keine Platte."}}',
+        ),
+        (
+            "a.js",
+            'const en = {\n  320: "No network.",\n  501: "No disk.",\n};\n'
+            'const de = {\n  320: "Kein Netz.",\n  501: "Keine Platte.",\n};\n',
+        ),
+        (
+            "a.py",
+            'ERRORS_EN = {\n    320: "No network.",\n    501: "No disk.",\n}\n'
+            'ERRORS_DE = {\n    320: "Kein Netz.",\n    501: "Keine Platte.",\n}\n',
+        ),
+        (
+            "a.md",
+            "## English\n\n| Code | Message |\n|---|---|\n| 320 | No network. |\n| 501 | No disk. |\n\n"
+            "## Deutsch\n\n| Code | Message |\n|---|---|\n| 320 | Kein Netz. |\n| 501 | Keine Platte. |\n",
+        ),
+    ],
+)
+def test_tables_that_differ_in_their_language_are_one(name: str, text: str, tmp_path: Path) -> None:
+    result = import_of(tmp_path, text, name)
+    assert "its texts come from 2 tables, one for each language: en, de\n" in result.output
+    assert "message: No disk.\n    description: Keine Platte.\n" in read(tmp_path, "hotel.yaml")
+    assert "description: No disk.\n" in read(tmp_path, "hotel.en.yaml")
+    assert "unchanged hotel.yaml\nunchanged hotel.en.yaml\n" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_a_chosen_table_of_a_language_is_read_alone(tmp_path: Path) -> None:
+    text = '{"en": {"320": "No network.", "501": "No disk."}, "de": {"320": "Kein Netz.", "501": "Keine Platte."}}'
+    import_of(tmp_path, text, "a.json", "--heading", "de")
+    assert "message: Keine Platte.\n" in read(tmp_path, "hotel.yaml")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+
+
+def test_tables_of_languages_with_other_codes_stay_apart(tmp_path: Path) -> None:
+    text = (
+        '{"en": {"320": "No network.", "501": "No disk."}, "de": {"7": "Kein Netz.", "8": "Keine Platte."}}'
+    )
+    result = import_of(tmp_path, text, "a.json")
+    assert "one for each language" not in result.output
+
+
+def test_files_with_a_language_each_get_a_remedy_that_works(tmp_path: Path) -> None:
+    import_of(tmp_path, "code,message\n1,Busy.\n2,Gone.\n", "texts_en.csv", "--language", "en")
+    (tmp_path / "texts_de.csv").write_text("code,message\n1,Belegt.\n2,Fort.\n")
+    added = ended(tmp_path, "import", "texts_de.csv", "-o", "hotel.yaml", "--add")
+    other = ended(tmp_path, "import", "texts_de.csv", "-o", "hotel.yaml", "--language", "de")
+    for result in (added, other):
+        assert "into one table, with columns such as message_en and message_de" in result.errors
+        assert "--duplicates" not in result.errors

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from errcast.importing.names import GivenNames
 
 
+_FURTHER = {
+    "language": "; for texts in a further language, put both into one table, with columns such as"
+    " message_en and message_de"
+}
+
+
 class CatalogHead(NamedTuple):
     """The fields of a catalog that are not in its table."""
 
@@ -140,7 +146,7 @@ def conflicts(catalog: Catalog, given: Mapping[str, str | None]) -> list[Finding
             catalog.path,
             "other-catalog",
             f"--{option} {show(value)} is not what this catalog says ({show(said) if said else 'nothing'});"
-            " leave the option out, or change the catalog by hand",
+            f" leave the option out, or change the catalog by hand{_FURTHER.get(option, '')}",
         )
         for option, said in says.items()
         if (value := given[option]) is not None and value != said

@@ -7,6 +7,7 @@ orders.md                              -> a row "0A1", "busy", "The kiln is full
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from errcast.catalog import Catalog, Code
 from errcast.findings import Finding, in_order, is_fatal, show_bare
@@ -20,6 +21,7 @@ from errcast.importing.tongues import Texts, in_tongues
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.cells.field_texts import COLUMNS
+from errcast.sources.cells.languages import without_tag
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
@@ -226,6 +228,11 @@ def _each_code_once(
             joined, found = one_row_for_each_code([before, row], _table_of(tables[of]), choice)
             if is_fatal(found):
                 remedy = "keep one of the two records, or import this table with --duplicates first or join"
+                if _are_in_two_languages(tables[of].path, table.path):
+                    remedy = (
+                        "if the two have the texts in two languages, put them into one table, with columns"
+                        " such as message_en and message_de"
+                    )
                 text = f"{text}, with another text; {remedy}"
                 findings.append(Finding(table.path, "duplicate-code", text, line=row.line))
             else:
@@ -234,6 +241,12 @@ def _each_code_once(
     for at, row in owners.values():
         rows[at].append(row)
     return [table._replace(rows=own) for table, own in zip(tables, rows, strict=True)], findings
+
+
+def _are_in_two_languages(one: str, other: str) -> bool:
+    """Tell whether the names of two files differ in a language only: `texts_en.csv` and `texts_de.csv`."""
+    words, others = ({stem for stem, _ in without_tag(Path(path).stem)} for path in (one, other))
+    return one != other and not words.isdisjoint(others)
 
 
 def _table_of(table: TableRows) -> Table:

@@ -128,6 +128,11 @@ def meaning(heading: str) -> HeadingMeaning:
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
 
 
+def language_of_title(text: str) -> str | None:
+    """Return the language that a text only names, None if it says something else: `Deutsch`, `de`."""
+    return _languages().get(_folded(text)) or tag_of(text)
+
+
 def names_languages(texts: Sequence[str]) -> bool:
     """Tell whether each text is the name or the tag of a language: `Deutsch`, `EN`."""
     rest = [text for text in texts if _folded(text) not in _languages()]
