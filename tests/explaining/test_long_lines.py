@@ -8,6 +8,7 @@ import pytest
 from errcast.catalogfile.reading import parse_catalog
 from errcast.explaining import KnownError, Log, Search
 from errcast.explaining.pieces import LONGEST_PIECE, pieces
+from tests.support.limits import no_endless_work
 
 CATALOG = """\
 errcast: 1
@@ -108,3 +109,18 @@ def test_a_log_gives_a_very_long_line_in_pieces_cut_between_words() -> None:
         counted = SEARCH.seen_in(parts)
         assert sorted(each.error.code for each in counted if isinstance(each, KnownError)) == [50, 5001]
         assert "UTF-8" not in log.finding("errcast explain -").text
+
+
+@pytest.mark.parametrize("begin", ["{", "room {x} ", "taken "])
+def test_a_code_that_a_log_repeats_reads_its_long_message_once(begin: str) -> None:
+    message = begin * 10 + " " * 50_000 + "{y} " * 20_000 + "x"
+    catalog, findings = parse_catalog(
+        "errcast: 1\nname: hotel\nerrors:\n"
+        f'  - {{code: 0, name: A, message: "{message}"}}\n  - {{code: 5001, name: B, message: "{message}"}}\n',
+        "x.yaml",
+    )
+    assert findings == []
+    assert catalog is not None
+    with no_endless_work(20):
+        found = list(Search([catalog]).explain("error_code: 5001, error_code: 0, " * 1_000))
+    assert "B" in [each.error.name for each in found if isinstance(each, KnownError)]

@@ -7,6 +7,7 @@ Known([face]).by_name["NO_FACE"] -> [KnownReserved(face, "NO_FACE")], if NO_FACE
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code, ErrorCode
@@ -33,6 +34,7 @@ _STATUSES = {
 }
 _FEWEST_STATUSES = 3
 _OF_HTTP, _FIRST_OF_FAILURE = range(100, 600), 400  # the statuses of HTTP
+_REMEMBERED = 10_000  # messages; a log says the same again and again
 _FEWEST_LETTERS = 4  # of a message that is known again
 _BESIDE = 200  # characters before and behind a code in which its message is beside it
 
@@ -168,18 +170,29 @@ def is_success(entry: KnownEntry) -> bool:
     """Tell whether an answer says that nothing failed: the code 0 with the name or the message `OK`."""
     if isinstance(entry, KnownReserved) or str(entry.error.code).strip("0"):
         return False
-    return not _SUCCESS.isdisjoint(entry.error.names) or spelled_as_name(entry.error.message) in _SUCCESS
+    return not _SUCCESS.isdisjoint(entry.error.names) or _says_success(entry.error.message)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _says_success(message: str) -> bool:
+    return spelled_as_name(message) in _SUCCESS
 
 
 def is_message_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool:
     """Tell whether the message of an answer is beside its code, which is from `start` to `stop` of a line."""
     if isinstance(entry, KnownReserved):
         return False
-    part = max(placeholder().split(entry.error.message), key=len)
-    said = plain(part)
-    return sum(map(str.isalnum, said)) >= _FEWEST_LETTERS and (
+    said = _longest_part(entry.error.message)
+    return said is not None and (
         said in plain(line[max(0, start - _BESIDE) : start]) or said in plain(line[stop : stop + _BESIDE])
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _longest_part(message: str) -> str | None:
+    """Return the longest text between the placeholders of a message, None if it has few letters."""
+    said = plain(max(placeholder().split(message), key=len))
+    return said if sum(map(str.isalnum, said)) >= _FEWEST_LETTERS else None
 
 
 def is_entry_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool:
