@@ -124,3 +124,20 @@ def test_a_code_that_a_log_repeats_reads_its_long_message_once(begin: str) -> No
     with no_endless_work(20):
         found = list(Search([catalog]).explain("error_code: 5001, error_code: 0, " * 1_000))
     assert "B" in [each.error.name for each in found if isinstance(each, KnownError)]
+
+
+def test_very_many_messages_with_the_same_start_are_not_tried_at_each_place() -> None:
+    errors = "".join(
+        f"  - {{code: {code}, name: A{code}, message: 'room {{x}} {{y}} is taken by {code}'}}\n"
+        for code in range(10_000, 12_000)
+    )
+    catalog, findings = parse_catalog(f"errcast: 1\nname: hotel\nerrors:\n{errors}", "x.yaml")
+    assert findings == []
+    assert catalog is not None
+    search = Search([catalog])
+    with no_endless_work(12):
+        for _ in range(4):
+            assert list(search.explain("room a room b is taken " * 1_000)) == []
+        (found,) = search.explain("room a b is taken by 11999")
+    assert isinstance(found, KnownError)
+    assert found.error.code == 11999

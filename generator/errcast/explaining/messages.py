@@ -44,6 +44,7 @@ _CODE_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(r"""(?<![\w.])0*([0-9]{3,20})[\s\])},:;"'\\-]*$""")
 _NUMBER_BEHIND = re.compile(r"""["'.\s]*[(\[]\s*([0-9]{3,20})\s*[)\]]""")
 _LONGEST_BEFORE = 20
+_FEW = 8  # messages with the same start
 _LONGEST_FILLED = 300  # characters that a placeholder may stand for
 _SHORTEST_WORD = 8  # letters of a message of one word that is found behind anything
 
@@ -57,6 +58,7 @@ class _Pattern(NamedTuple):
     is_open: bool
     is_short_word: bool
     is_weak: bool  # mostly placeholders: `%s is required`
+    longest: str  # its longest text between placeholders: a text without it does not have the message
 
 
 class FoundMessage(NamedTuple):
@@ -74,6 +76,7 @@ class Messages:
     def __init__(self, known: Known) -> None:
         """Index each message by the start of its first text."""
         self._by_start: dict[str, list[_Pattern]] = {}
+        self._searched, self._possible = "", dict[str, Sequence[_Pattern]]()  # of the last text
         self._has_filled_start = False  # whether a message begins with a placeholder
         for message, errors in known.by_message.items():
             self._add(message, errors)
@@ -81,7 +84,7 @@ class Messages:
             self._add(text, errors)
         for text, errors in _names(known):
             pattern = _Pattern(
-                (text,), errors, is_long=False, is_open=True, is_short_word=False, is_weak=False
+                (text,), errors, is_long=False, is_open=True, is_short_word=False, is_weak=False, longest=text
             )
             self._by_start.setdefault(text[:_KEY], []).append(pattern)
 
@@ -89,8 +92,9 @@ class Messages:
         parts = _parts(message)
         if _letters("".join(parts)) < _FEWEST_LETTERS:
             return
+        is_short_word, longest = _is_short_word(parts), max(parts, key=len)
         pattern = _Pattern(
-            parts, errors, _is_long(parts), _is_open(parts), _is_short_word(parts), _is_weak(parts)
+            parts, errors, _is_long(parts), _is_open(parts), is_short_word, _is_weak(parts), longest
         )
         first = next(filter(None, parts))
         self._has_filled_start |= not parts[0]
@@ -139,7 +143,22 @@ class Messages:
 
     def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
         keys = (text[start : start + length] for length in range(1, _KEY + 1))
-        return [pattern for key in keys for pattern in self._by_start.get(key, ())]
+        return [pattern for key in keys for pattern in self._with_start(key, text)]
+
+    def _with_start(self, key: str, text: str) -> Sequence[_Pattern]:
+        """Return the messages with a start that may be in a text.
+
+        If there are many, all of them are not tried at each place: those with a part that is nowhere in the
+        text are left out once.
+        """
+        found = self._by_start.get(key, ())
+        if len(found) <= _FEW:
+            return found
+        if self._searched is not text:
+            self._searched, self._possible = text, {}
+        if key not in self._possible:
+            self._possible[key] = [pattern for pattern in found if pattern.longest in text]
+        return self._possible[key]
 
 
 def _parts(message: str) -> tuple[str, ...]:
