@@ -94,7 +94,7 @@ sources/code/           segments statuses
                         members remarks
                         scopes
                         parameters rows
-                        listed
+                        classes listed
                         tables
                         grids
                         document

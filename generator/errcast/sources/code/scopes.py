@@ -40,6 +40,7 @@ _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val"
 _LONGEST_START = 5
 _DEEPEST = 50  # brackets around a table
 _LONGEST_HEAD = 60  # tokens
+_MOST_LINES_BELOW = 2  # from a text that begins the body of a class to its first member
 _MOST_COMMENTS = 200  # above one member
 
 
@@ -69,6 +70,7 @@ class SaidMember(NamedTuple):
     above: str = ""
     is_documented: bool = False  # what is above is about this member alone
     is_plain: bool = True  # no word such as `static` goes before the name
+    opening: str = ""  # the text that begins the class of which it is the first member
 
 
 class Scope(NamedTuple):
@@ -211,12 +213,25 @@ class ScopeReader:
                 is_plain = _BESIDE_MEMBERS.isdisjoint(map(code.text, places[:_LONGEST_START]))
                 said = said._replace(values=(*said.values, *marks))
                 line = self._lines.line(code.at(places[0]).start)
+                opening = "" if found else self._opening(start)
                 found += [
-                    SaidMember(each, self._line(each, line), said, behind, above, is_documented, is_plain)
+                    SaidMember(
+                        each, self._line(each, line), said, behind, above, is_documented, is_plain, opening
+                    )
                     for each in made
                 ]
             start = -1
         return tuple(found)
+
+    def _opening(self, start: int) -> str:
+        """Return the text that begins the body of a class, right above its first member."""
+        at = bisect_left(self._starts, start) - 1
+        comment = self._comments[at] if at >= 0 else None
+        if comment is None or comment.text[:3] not in _DOCSTRINGS or comment.start == 0:
+            return ""
+        ends_on = self._lines.line(comment.start + len(comment.text.rstrip()) - 1)
+        is_near = ends_on >= self._lines.line(start) - _MOST_LINES_BELOW
+        return comment_text([comment]) if is_near else ""
 
     def _line(self, each: CodeMember, line: int) -> int:
         """Return the line of a member; those of one segment may stand on several lines."""

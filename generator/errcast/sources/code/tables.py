@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
+from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
-from errcast.sources.code.rows import CodeRow, groups_of_shapes, is_key_of_record, rows_of
+from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue, Evaluator
 
@@ -24,7 +25,6 @@ _STARTS_OF_ERRORS = re.compile(
 )
 _MOSTLY = 0.5
 _WIDE = 4  # digits of a code that hardly counts other things
-_MOST_FIELDS = 6  # of one record
 
 
 class CodeTable(NamedTuple):
@@ -68,12 +68,13 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
             lists += [texts] if texts else []
             if texts or is_covered:
                 continue
-            if rows and _is_record(rows) and scope.header.is_type and scope.header.title:
-                classes.append(_of_class(rows, scope))
+            fields = fields_of_class(rows, others, scope, evaluator)
+            if fields:
+                classes.append(row_of_class(fields, scope))
                 continue
             rows, others = _without_texts(rows, others, members)
             for part, rest in _parts(rows, others, scope):
-                if _is_record(part):
+                if is_record(part):
                     continue
                 if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
                     found.append(_table(part, rest, scope, members))
@@ -84,14 +85,13 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     (alone if part[0].key else single).append(one)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
-    if len(classes) >= _FEWEST and not found and _has_codes(classes):
-        found.append(CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True))
+    found = _with_classes(found, classes)
     made = {_made(row) for each in found for row in each.rows if _number(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
     alone = [each for each in alone if _has_texts(each.rows)]
     found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
     found = [_with_listed_texts(each, lists) for each in found]
-    found = _with_names(found)
+    found = _withnames_of(found)
     joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
@@ -147,7 +147,7 @@ def _with_listed_texts(table: CodeTable, lists: Sequence[Texts]) -> CodeTable:
     return table._replace(joined=(*table.joined, more), remarks=(*table.remarks, remark))
 
 
-def _with_names(tables: list[CodeTable]) -> list[CodeTable]:
+def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
     """Return tables, with the names of constants that have some numbers of a larger table, and nothing else.
 
     const SUCCESS = 100; [11 => "no lamp", 100 => "success"]   -> 11: no lamp; 100: SUCCESS, success
@@ -171,23 +171,26 @@ def _with_names(tables: list[CodeTable]) -> list[CodeTable]:
 def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
     """Return a table that is not about errors if its rows name the other tables: `{LAMPS: "Lamps"}`."""
     titles = {heading for each in tables if each is not table for heading in each.headings[-1:]}
-    named = sum(name in titles for name in _names(table.rows))
+    named = sum(name in titles for name in names_of(table.rows))
     return table._replace(is_about_errors=False) if 2 * named > len(table.rows) else table
-
-
-def _of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:
-    """Return the row of a class that has the fields of one error: `class KilnCold: code = 11`."""
-    values = [value._replace(key=row.name) for row in rows for value in row.values[:1]]
-    first = rows[0]
-    return first._replace(
-        name=scope.header.title, until=rows[-1].until, values=tuple(values), behind="", above=""
-    )
 
 
 def _is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
     """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
     defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
     return row.first in defined and _number(row) is not None
+
+
+def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeTable]:
+    """Return tables with that of classes, if there is no other one; else with a remark about them."""
+    if len(classes) < _FEWEST or not _has_codes(classes):
+        return tables
+    if not tables:
+        return [CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True)]
+    said = f"{len(classes)} classes with the fields of an error, the first {classes[0].name} on line"
+    remark = f"{said} {classes[0].line}, were left out; copy them into a file of their own"
+    first, *others = tables
+    return [first._replace(remarks=(*first.remarks, remark)), *others]
 
 
 def _made(row: CodeRow) -> tuple[str, ...]:
@@ -200,16 +203,6 @@ def _are_siblings(one: CodeTable, other: CodeTable) -> bool:
     keys = [{value.key for value in each.rows[0].values} for each in (one, other)]
     is_beside = len(one.headings) > 1 and one.headings[:-1] == other.headings[:-1]
     return is_beside and keys[0] == keys[1] != {""}
-
-
-def _names(rows: Sequence[CodeRow]) -> list[str]:
-    return [row.name or (row.key.text if row.key else "") for row in rows]
-
-
-def _is_record(rows: Sequence[CodeRow]) -> bool:
-    """Whether rows are the fields of one record: `{code: 11, message: "no lamp"}`."""
-    fields = sum(is_key_of_record(name) for name in _names(rows))
-    return fields < _MOST_FIELDS >= len(rows) and 2 * fields > len(rows)
 
 
 def _are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
@@ -275,7 +268,7 @@ def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
 def _table(
     rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
 ) -> CodeTable:
-    names = _names(rows)
+    names = names_of(rows)
     says = sum(_OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
     says = says or _are_of_one_list(rows, [row for row in rows if _STARTS_OF_ERRORS.match(row.name)])
     titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
