@@ -220,7 +220,8 @@ schema/                 config
 errcast/                initializing
 scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
                         ignoring words
-                        own_names weights
+                        own_names
+                        weights
                         company operands surroundings
                         error_words
                         code_index

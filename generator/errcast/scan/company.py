@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from errcast.catalog import Catalog, Code
+from errcast.scan.own_names import first_word
 from errcast.scan.weights import Weight, weight
 
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
@@ -91,6 +92,7 @@ class ShapeOfCodes:
         self._shortest = min((len(str(abs(number))) for number in numbers), default=0)
         self._has_statuses = bisect_left(numbers, _HTTP.start) < bisect_right(numbers, _HTTP.stop - 1)
         self._is_of_numbers = bool(numbers)
+        self.first_word = first_word([error.name for error in catalog.errors])
         self.is_of_statuses = bool(numbers) and all(number in _HTTP for number in numbers)
 
     def is_like(self, value: int | str) -> bool:

@@ -136,8 +136,8 @@ def _in_call(code: TokenizedCode, bracket: int, first: int, last: int) -> FoundU
     is_one_of_two = is_behind or code.text(last + 1) == ","
     compares = called in vocabulary("equals") and (is_one_of_two or called != _EXPECTS)
     if compares or (called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT):
-        others = operand_names(code, bracket + 1, 1) if is_behind else []
-        others += operand_names(code, last + 2, 1) if code.text(last + 1) == "," else []
+        others = operand_names(code, last + 2, 1) if code.text(last + 1) == "," else []
+        others += operand_names(code, bracket + 1, 1) if is_behind else []
         return LiteralUse.COMPARED, [*operand_names(code, bracket - 2, -1), *others]
     return None
 

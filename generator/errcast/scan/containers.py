@@ -16,7 +16,8 @@ def as_key(code: TokenizedCode, first: int, last: int) -> FoundUse:
     before, after = code.text(first - 1), code.text(last + 1)
     bracket = code.around[first]
     opener = code.text(bracket)
-    if before == "[" and after == "]":
+    is_index = code.at(bracket).start == code.at(bracket - 1).end  # not `eq [7]` of Ruby
+    if before == "[" and after == "]" and (is_index or code.text(last + 2) in (":", "=", "=>")):
         owner = operand_names(code, first - 2, -1)
         return (LiteralUse.KEY, owner) if owner or code.text(last + 2) in (":", "=", "=>") else None
     if before == "{" and after == "}" and code.at(first - 2).kind is TokenKind.NAME:

@@ -114,7 +114,8 @@ def _of_catalog(
     is_told &= any(not _is_tiny(each.code) for _, each in meant) or catalog.name in facts.named
     is_named = catalog.name in facts.named or is_told or has_own_text
     own_names = [
-        _is_its_name(member.candidate, each) or (is_named and _is_called(member.candidate, found, each))
+        _is_its_name(member.candidate, each)
+        or (is_named and _is_called(member.candidate, found, each, shape.first_word))
         for (member, each), (_, found) in zip(meant, near, strict=True)
     ]
     agreeing = sum(name or bool(words_shared) for name, words_shared in zip(own_names, shared, strict=True))
@@ -238,7 +239,7 @@ def _is_vague(literal: Literal) -> bool:
         return False
     names = literal.role.names[-1:] if literal.role.use is LiteralUse.ARGUMENT else literal.role.names
     said = words(names)
-    is_of_errors = literal.role.use is LiteralUse.LISTED and _ERRORS.issuperset(said[-1:])
+    is_of_errors = literal.role.use is LiteralUse.LISTED and bool(said) and _ERRORS.issuperset(said[-1:])
     return not (is_of_errors or any(word.endswith(_CODES) for word in said))
 
 
@@ -280,7 +281,7 @@ def _is_chance(meant: Meant) -> bool:
     return is_short and _is_tiny(meant.code)
 
 
-def _is_called(literal: Literal, near: Sequence[str], meant: Meant) -> bool:
+def _is_called(literal: Literal, near: Sequence[str], meant: Meant, first_word: str) -> bool:
     """Tell whether identifiers beside a literal are the name of its error, in a file of its API."""
     use = literal.role.use
     if meant.error is None or (_is_tiny(meant.code) and use in _HANDED_ON):
@@ -289,7 +290,9 @@ def _is_called(literal: Literal, near: Sequence[str], meant: Meant) -> bool:
         return False  # `code: 'ValidationError'`
     ends = (*literal.role.names[:1], *literal.role.names[-1:])
     is_defined = use in (LiteralUse.DEFINED, LiteralUse.ASSIGNED)
-    return (is_defined and have_name(ends, meant.error, least_words=1)) or have_name(near, meant.error)
+    if is_defined and have_name(ends, meant.error, least_words=1, without=first_word):
+        return True
+    return have_name(near, meant.error, without=first_word)
 
 
 def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[Hit]:

@@ -42,7 +42,7 @@ def message_hits(
         sure = _certainty_of_message(token.value, found, errors, is_named=name in named)
         is_repeated = name in named_in_words and _is_exact(token.value, errors)
         is_of_own = is_repeated and _is_of_api(token.value, found)
-        is_of_own |= is_repeated and _is_row(code, place, found, errors)
+        is_of_own |= is_repeated and _is_row(code, place, found, errors, index)
         if sure < Certainty.LIKELY and is_of_own and not _is_code(token.value, errors):
             sure = Certainty.LIKELY
         if sure is not Certainty.NONE:
@@ -85,11 +85,13 @@ def _is_code(text: str, errors: Sequence[KnownError]) -> bool:
     return any(str(each.error.code) == text for each in errors)
 
 
-def _is_row(code: TokenizedCode, place: int, found: Role, errors: Sequence[KnownError]) -> bool:
+def _is_row(
+    code: TokenizedCode, place: int, found: Role, errors: Sequence[KnownError], index: CodeIndex
+) -> bool:
     """Tell whether the name of an error is before its message: `DUP_KEY: "duplicate key"`."""
     near = (code.at(at) for at in range(max(place - _NAME_BEFORE, 0), place))
     names = [*found.names, *(token.text for token in near if token.kind is TokenKind.NAME)]
-    return any(have_name(names, each.error) for each in errors)
+    return any(have_name(names, each.error, without=index.shape(each.catalog).first_word) for each in errors)
 
 
 def _is_exact(text: str, errors: Sequence[KnownError]) -> bool:

@@ -9,7 +9,8 @@
 Code puts the name of the API or a word such as `ERR` before the name, and `Error` behind it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from errcast.catalog import ErrorCode
@@ -18,13 +19,26 @@ from errcast.scan.words import words
 
 _MOST_BEFORE = 3  # words of a longer name, such as that of the API
 _SHORTEST = 4  # letters of a name of one word
+_PART_ALIKE = 0.8  # names of a catalog that begin with the same word
 _LONG = 10  # letters of a name that no other API has
 _LONGEST = 100  # letters of an identifier or a text
 
 
-def have_name(identifiers: Iterable[str], error: ErrorCode, least_words: int = 2) -> bool:
-    """Tell whether one of some identifiers is a name of an error with at least so many words."""
-    every = _plain_names(error.names)
+def first_word(names: Sequence[str]) -> str:
+    """Return the word that most names begin with: `LDAP` of `LDAP_BUSY`; empty if there is none."""
+    found = Counter(name.partition("_")[0] for name in names).most_common(1)
+    return found[0][0] if found and found[0][1] > _PART_ALIKE * len(names) > 1 else ""
+
+
+def have_name(
+    identifiers: Iterable[str], error: ErrorCode, least_words: int = 2, *, without: str = ""
+) -> bool:
+    """Tell whether one of some identifiers is a name of an error with at least so many words.
+
+    The name may be `without` the first word of its catalog.
+    """
+    own = [name.removeprefix(f"{without}_") for name in error.names] if without else []
+    every = _plain_names((*error.names, *own))
     names = [plain for plain, count in every if count >= least_words and len(plain) >= _SHORTEST]
     return bool(names) and any(_is_name(each, names) for each in identifiers if len(each) <= _LONGEST)
 

@@ -59,4 +59,5 @@ def role(code: TokenizedCode, place: int) -> Role:
             return Role(found[0], tuple(found[1]), first, last)
     if code.text(first - 1) in ("return", "yield"):
         return Role(LiteralUse.RETURNED, _names_of_body(code, first - 1), first, last)
-    return Role(LiteralUse.PLAIN, (), first, last)
+    is_last = code.begins_line(first) and code.text(last + 1) == "end"  # the value of a method of Ruby
+    return Role(LiteralUse.RETURNED if is_last else LiteralUse.PLAIN, (), first, last)
