@@ -82,6 +82,25 @@ TRUE = {
         [(2, MESSAGE)],
     ),
 }
+TRUE |= {
+    "a comment names its error": ("a.swift", "// parcel\nlet a = [\n  4001, // kPNoSender\n]\n", [(3, CODE)]),
+    "its name names the API too": (
+        "a.sh",
+        "# parcel\nif [[ $parcel_code -eq 4 ]]; then stop; fi\n",
+        [(2, CODE)],
+    ),
+    "a guard of a branch compares": (
+        "a.rs",
+        "// parcel\nmatch x { E(e) if e.code == 4 => {} }\n",
+        [(2, CODE)],
+    ),
+    "a function gets it in a file of codes": (
+        "a.js",
+        "// parcel\nif (e.code === 1603 || e.code === 4001 || e.code === 41001) {}\nsocket.close(3010, 'x');\n",
+        [(2, CODE)] * 3 + [(3, CODE)],
+    ),
+    "a test compares in the middle": ("a.go", "// parcel\nassert.Equal(t, 4, err.Code)\n", [(2, CODE)]),
+}
 CLEAN = {
     "small numbers under other names": (
         "a.go",
@@ -93,6 +112,7 @@ CLEAN = {
     "the code of success": ("a.py", "# parcel\nif error_code == 0: go()\n"),
     "a message that is compared with a number": ("a.js", "// parcel\nif (errorMessage !== 4) stop();\n"),
     "the exit of a shell": ("a.py", "# parcel\nif exit_code == 4: stop()\n"),
+    "a list of one that is compared": ("a.rb", "# parcel\nexpect(messages.map(&:key)).to eq ['4']\n"),
     "a status that is asked for": ("a.js", "// parcel\nit('works').expect(4);\n"),
     "neighbours under other names": (
         "a.cs",
@@ -115,6 +135,22 @@ def test_a_code_of_words_is_handed_on_among_others_of_the_api(tmp_path: Path) ->
     alone = '// parcel\nlet a = { return "BadLabel" }\n'
     others = 'if code == "NoDepot" {}\nif code == "TruckGone" {}\n'
     assert found(tmp_path, TEXTS, "a.swift", alone + others) == [(2, CODE), (3, CODE), (4, CODE)]
+
+
+def test_a_symbol_is_a_code_of_words(tmp_path: Path) -> None:
+    text = "# parcel\nif reply.code == :BadLabel then stop end\n"
+    assert found(tmp_path, TEXTS, "a.rb", text) == [(2, CODE)]
+
+
+def test_names_of_a_catalog_may_begin_with_a_word_that_code_leaves_out(tmp_path: Path) -> None:
+    catalog = NUMBERS.replace("name: ", "name: P_").replace("name: P_parcel", "name: parcel")
+    assert found(tmp_path, catalog, "a.py", "# parcel\nTORN_BAG = 4\n") == [(2, CODE)]
+
+
+def test_a_message_in_a_field_on_a_line_of_its_own_is_told_beside_its_code(tmp_path: Path) -> None:
+    text = "// parcel\nfail({\n  code: 4001,\n  message: 'sender is not known',\n});\n"
+    assert found(tmp_path, NUMBERS, "a.js", text) == [(3, CODE), (4, MESSAGE)]
+    assert found(tmp_path, NUMBERS, "a.js", text.replace(",\n  mess", ", mess")) == [(3, CODE)]
 
 
 def test_the_word_of_success_is_no_error(tmp_path: Path) -> None:

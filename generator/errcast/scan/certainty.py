@@ -73,6 +73,8 @@ class Evidence(NamedTuple):
     beside: int = 0  # other codes of the catalog in the group, also those that follow each other
     in_file: int = 0  # other codes of the catalog in the file, if they are not short
     is_success: bool = False  # 0, `OK`
+    is_long: bool = False  # a number of four digits and more
+    names_api: bool = False  # a name beside it names the API: `smtp_code`
     is_tiny: bool = False  # a number of one or two digits
     is_contradicted: bool = False  # it has a name that is not of its error, and so have most beside it
 
@@ -106,6 +108,7 @@ class Evidence(NamedTuple):
 _USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
 _HANDED_ON = (LiteralUse.DEFINED, LiteralUse.ARGUMENT, LiteralUse.RETURNED)
 _HELD = (LiteralUse.ASSIGNED, LiteralUse.DEFINED)
+_LOOSE = (*_HELD, LiteralUse.LISTED, LiteralUse.PLAIN)
 _FIELDS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
 _OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
 _MUCH_COMPANY, _SEVERAL, _MANY = 2, 3, 4
@@ -172,8 +175,8 @@ def _of_named(evidence: Evidence) -> Certainty:
     is_own = evidence.is_word or evidence.has_other_text  # `{code: 4001, message: "no such page"}`
     is_field = use is LiteralUse.ASSIGNED and (evidence.is_negative or (is_of_error and not is_own))
     is_field |= use is LiteralUse.DEFINED and is_of_error and evidence.is_negative
-    is_long = weight.is_rare or not weight.is_common
-    is_field |= use in _HELD and evidence.says_code and is_long and not is_own
+    is_field |= use in _HELD and evidence.says_code and evidence.is_long and not is_own
+    is_field |= evidence.names_api and evidence.says_code
     is_sought = evidence.says_code and use is LiteralUse.LISTED
     found = _of_short(evidence) if weight.is_common else _of_long(evidence)
     if evidence.is_contradicted and evidence.company < _MANY and weight.is_common:
@@ -198,15 +201,12 @@ def _is_explained(evidence: Evidence) -> bool:
         return is_told and use is not LiteralUse.LISTED
     if evidence.shared_words > weight.is_common and is_used:
         return True
-    if evidence.is_word and not weight.is_usual:  # `return "BadTopic"` among others of the API
-        return (is_used or use is LiteralUse.RETURNED) and evidence.in_file >= _MUCH_COMPANY
-    is_among_codes = evidence.in_file >= _SEVERAL and use not in (
-        *_HELD,
-        LiteralUse.LISTED,
-    )  # `close(1002)` in a file of codes
+    if evidence.is_word:  # `return "BadTopic"` among others of the API
+        least = _MANY if weight.is_usual else _MUCH_COMPANY
+        return (is_used or use is LiteralUse.RETURNED) and evidence.in_file >= least
     is_row = use is LiteralUse.ASSIGNED and evidence.in_company and not evidence.has_other_text
     is_row |= use is LiteralUse.LISTED and evidence.has_other_text  # `[1002, "no such frame"]`
-    is_row |= is_among_codes
+    is_row |= evidence.in_file >= _SEVERAL and use not in _LOOSE  # `close(1002)` in a file of codes
     is_row &= (weight.is_rare or not weight.is_common) and evidence.share >= _MOST
     return is_row or is_told  # `busy: 4001` among others
 

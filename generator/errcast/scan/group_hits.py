@@ -56,8 +56,10 @@ class FileFacts(NamedTuple):
 
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
 _LONGEST_NAME = 100
+_LONG_WORD = 8  # letters
 _CODES = ("code", "codes", "errno")
 _ERRORS = frozenset(("err", "error", "errors"))
+_LONG = 1000  # numbers of four digits
 _TINY = 100  # numbers of two digits, of which all code has many
 _PART_AGREEING = 0.3  # members of a table with words or the name of their errors
 _HANDED_ON = (LiteralUse.ARGUMENT, LiteralUse.LISTED, LiteralUse.PLAIN)
@@ -115,8 +117,8 @@ def _of_catalog(
     is_named = catalog.name in facts.named or is_told or has_own_text
     own_names = [
         _is_its_name(member.candidate, each)
-        or (is_named and _is_called(member.candidate, found, each, shape.first_word))
-        for (member, each), (_, found) in zip(meant, near, strict=True)
+        or (is_named and _is_called(member.candidate, [*found, *_names_in(comments)], each, shape.first_word))
+        for (member, each), (comments, found) in zip(meant, near, strict=True)
     ]
     agreeing = sum(name or bool(words_shared) for name, words_shared in zip(own_names, shared, strict=True))
     is_other_table = agreeing < _PART_AGREEING * len(meant)
@@ -130,6 +132,9 @@ def _of_catalog(
         is_of_table = company.size >= _TABLE_CODES if weight(each.code).is_distinct else is_told
         said = _said(literal, is_of_table=is_of_table, is_of_reply=is_of_replies)
         if is_named and said is Meaning.NOTHING and _is_status(literal):
+            said = Meaning.CODE
+        names_api = _names_api(literal, index.naming_words(catalog))
+        if names_api and said is not Meaning.ERROR:
             said = Meaning.CODE
         if _is_tiny(each.code) and _is_vague(literal):
             said = min(said, Meaning.NOTHING)
@@ -159,6 +164,8 @@ def _of_catalog(
             len(distinct - {each.code}),
             len(facts.codes[catalog.name] - {each.code}),
             is_success=is_success(each.code),
+            is_long=isinstance(each.code, int) and abs(each.code) >= _LONG,
+            names_api=names_api,
             is_tiny=_is_tiny(each.code),
             is_contradicted=is_other_table
             and not words_shared
@@ -229,8 +236,14 @@ def _is_status(literal: Literal) -> bool:
 def _has_other_name(literal: Literal, said: Meaning, count: int) -> bool:
     """Tell whether a name says what a literal is, if it is not the name of its error."""
     if literal.role.use is LiteralUse.DEFINED:
-        return said is not Meaning.ERROR or count >= _TABLE_CODES
+        return said < Meaning.CODE or count >= _TABLE_CODES
     return literal.role.use in (LiteralUse.ASSIGNED, LiteralUse.KEY) and said < Meaning.CODE
+
+
+def _names_api(literal: Literal, naming: Set[str]) -> bool:
+    """Tell whether the nearest name is that of a code of the API: `curl_exit_code`."""
+    said = words(literal.role.names[-1:])
+    return said[-1:] == ["code"] and not naming.isdisjoint(said)
 
 
 def _is_vague(literal: Literal) -> bool:
@@ -279,6 +292,13 @@ def _is_chance(meant: Meant) -> bool:
     """Tell whether a code and its message are such as code has for other reasons: 0 and `none`."""
     is_short = meant.error is not None and not is_long(meant.error.message, words=2)
     return is_short and _is_tiny(meant.code)
+
+
+def _names_in(comments: Iterable[str]) -> list[str]:
+    """Return the words of comments that code may have as names: `// kErrorNotFound`."""
+    return [
+        word for text in comments for word in text.split() if len(word) >= _LONG_WORD and not word.islower()
+    ]
 
 
 def _is_called(literal: Literal, near: Sequence[str], meant: Meant, first_word: str) -> bool:

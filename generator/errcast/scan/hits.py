@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from errcast.catalog import Code
 from errcast.lexing.code import TokenizedCode
@@ -28,7 +28,7 @@ from errcast.scan.roles import Role, role
 from errcast.scan.surroundings import Surroundings
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
-from errcast.scan.words import Meaning, meaning
+from errcast.scan.words import Meaning, are_of_messages, meaning
 
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _WORD = re.compile(r"-?[A-Za-z0-9][\w.:/-]{0,60}")
@@ -59,25 +59,31 @@ def hits_in(
     surroundings = Surroundings(code, sorted(known), lines)
     facts = FileFacts(companies, surroundings, told, about.is_data, _long_codes(literals, index))
     found: list[Hit] = []
-    shown = set[int]()  # the starts of texts beside codes: they are told with these
+    shown = dict[int, bool]()  # the starts of texts beside codes: they are told with these
     for group in groups(code, literals, known, lines):
         of_group = hits_of_group(group, index, facts)
-        shown.update(_shown(group, of_group))
+        shown.update(_shown(group, of_group, lines))
         found += of_group
     messages = message_hits(code, index, told, named)
-    found += [hit for hit in messages if hit.token.start not in shown or _is_sought(hit)]
+    found += [hit for hit in messages if hit.token.start not in shown or _is_told(hit, shown)]
     found += _former(code, former)
     return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
 
 
-def _shown(group: LiteralGroup, hits: Iterable[Hit]) -> Iterator[int]:
-    """Yield the starts of the texts that are told with their codes: in a table all of them."""
+def _shown(group: LiteralGroup, hits: Iterable[Hit], lines: SourceLines) -> Iterator[tuple[int, bool]]:
+    """Yield the starts of the texts beside codes that are told, and whether nothing else is told of them.
+
+    In a table, and on the line of a code, that is so.
+    """
     found = list(hits)
     is_table = any(hit.rule == rules.OWN_TABLE for hit in found)
     sure = {hit.token.start for hit in found if hit.certainty >= Certainty.LIKELY}
     for member in group.members:
-        if is_table or member.candidate.token.start in sure:
-            yield from (text.start for text in (*member.behind, *member.before))
+        token = member.candidate.token
+        if is_table or token.start in sure:
+            line = lines.line(token.start)
+            for text in (*member.behind, *member.before):
+                yield text.start, is_table or lines.line(text.start) == line
 
 
 def _long_codes(literals: Iterable[Literal], index: CodeIndex) -> dict[str, set[Code]]:
@@ -136,8 +142,12 @@ def _is_index(code: TokenizedCode, found: Role) -> bool:
     return is_in_brackets and code.text(found.last + 2) not in (":", "=", "=>")
 
 
-def _is_sought(hit: Hit) -> bool:
-    return hit.role is not None and hit.role.use is LiteralUse.COMPARED
+def _is_told(hit: Hit, shown: Mapping[int, bool]) -> bool:
+    """Tell whether a message beside a code is told too: it is compared, or a field on a line of its own."""
+    if hit.role is None:
+        return False
+    is_field = hit.role.use is LiteralUse.ASSIGNED and are_of_messages(hit.role.names)
+    return hit.role.use is LiteralUse.COMPARED or (is_field and not shown[hit.token.start])
 
 
 def _former(code: TokenizedCode, former: Former) -> Iterator[Hit]:
