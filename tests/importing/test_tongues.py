@@ -600,3 +600,15 @@ def test_files_with_a_language_each_get_a_remedy_that_works(tmp_path: Path) -> N
     for result in (added, other):
         assert "into one table, with columns such as message_en and message_de" in result.errors
         assert "--duplicates" not in result.errors
+
+
+def test_texts_in_languages_below_a_key_of_a_record_belong_to_it(tmp_path: Path) -> None:
+    text = (
+        "const codes = {\n"
+        "  200: { devMsg: 'all done', userMsg: { EN_US: 'It is done.', ES_ES: 'Todo listo.' } },\n"
+        "  220: { devMsg: 'no group', userMsg: { EN_US: 'No such group.', ES_ES: 'No hay grupo.' } },\n"
+        "};\n"
+    )
+    import_of(tmp_path, text, "a.js")
+    assert "message: no group\n    description: No hay grupo.\n" in read(tmp_path, "hotel.yaml")
+    assert "description: No such group.\n" in read(tmp_path, "hotel.en.yaml")

@@ -205,5 +205,9 @@ def _are_of_row(values: Sequence[CodeValue], member: CodeMember) -> bool:
 
 
 def is_key_of_record(key: str) -> bool:
-    """Whether a key is that of a field of an error, or of a text in a language: `code`, `msg`, `en`."""
-    return bool(_FIELDS & meaning(key).fields.keys()) or is_language(key)
+    """Whether a key is that of a field of an error, or of a text in a language: `code`, `msg`, `en`.
+
+    The texts of an object have its key too: `userText (en)`.
+    """
+    inner = key.rpartition("(")[2].rstrip(")")
+    return bool(_FIELDS & meaning(key).fields.keys()) or is_language(inner)

@@ -151,7 +151,8 @@ def _stems(titled: Sequence[Titled]) -> dict[int, tuple[str, str]]:
     ways += [way for way in first if len(of := tags[folded(way[1])]) > 1 and are_languages(of)]
     found: dict[int, tuple[str, str]] = {}
     for at, stem, tag in ways:
-        is_free = titled[at].meaning.language is None and not titled[at].profile.are_codes
+        is_understood = titled[at].meaning.language is not None and titled[at].meaning.fields
+        is_free = not is_understood and not titled[at].profile.are_codes
         if is_free and at not in found and _may_be_texts(stem, titled[at]):
             found[at] = (stem, tag)
     return found
