@@ -2,10 +2,12 @@
 
 Kiln(int code, String message) { … }     -> code, message
 enum class Kiln(val code: Int)           -> code
+class Kiln(enum.Enum):                   -> none: this is what the class extends
 def __init__(self, code, message): …     -> code, message
 """
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
@@ -29,10 +31,21 @@ def parameters_of(code: TokenizedCode, names: Collection[str]) -> Parameters:
     for place, token in enumerate(code.tokens):
         name = token.text
         if (name in names or name in _MAKERS) and code.text(place + 1) == "(" and is_open(code, place + 1):
-            parameters = _parameters(code, place + 1)
+            parameters = [] if _are_bases(code, place) else _parameters(code, place + 1)
             if parameters and any(_FIELDS & meaning(each).fields.keys() for each in parameters):
                 found.setdefault(("" if name in _MAKERS else name, len(parameters)), parameters)
     return found
+
+
+def _are_bases(code: TokenizedCode, place: int) -> bool:
+    """Whether a bracket behind the name of a class has what the class extends: names without types."""
+    return code.text(place - 1) == "class" and not any(
+        code.text(each) == ":"
+        or code.at(before).kind is code.at(each).kind is TokenKind.NAME
+        or code.at(before).kind is TokenKind.KEYWORD
+        for segment in segments(code, place + 1)
+        for before, each in pairwise(segment.places)
+    )
 
 
 def _parameters(code: TokenizedCode, bracket: int) -> list[str]:

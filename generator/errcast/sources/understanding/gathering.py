@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import COPIED, TABLES, WorkBudget
-from errcast.sources.cells.codes import code_kind, may_be_strings, why_strings
+from errcast.sources.cells.codes import CodeKind, code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
@@ -65,6 +65,7 @@ def gather(
     rows: list[GridRow] = []
     columns = set[str]()
     records: dict[int, Sequence[GridRow]] = {}
+    tidied_tables = []
     for each in taken:
         assert isinstance(each.layout, Layout)
         layout = each.layout
@@ -80,7 +81,11 @@ def gather(
             known=known,
         )
         findings += problems
-        tidied = _without_skipped(tidied, request)
+        tidied_tables.append((each, layout, tidied))
+    # The kind is one for all tables, so a table of texts alone does not tell it.
+    kind = request.code_kind or _kind_of([tidied for *_, tidied in tidied_tables])
+    for each, layout, whole in tidied_tables:
+        tidied = _without_skipped(whole, request, kind)
         records[each.number] = tidied.rows
         rows += _with_sections(tidied, each.grid) if request.with_sections else tidied.rows
         columns |= tidied.fields
@@ -96,7 +101,7 @@ def gather(
     codes = [row.cells[at] for row in rows]
     kind = request.code_kind or code_kind([code.text for code in codes], 1)
     if kind == "string" and request.code_kind is None and (note := why_strings(codes)):
-        # The kind is one for all tables; the first that was read tells it.
+        # The first table that was read tells it.
         first = accounts[len(left_out)]
         accounts[len(left_out)] = first._replace(notes=(*first.notes, note))
     account = Account(form, tuple(sorted(accounts)))
@@ -126,10 +131,16 @@ def _why_empty(skipped: Sequence[SkippedRow]) -> str:
     )
 
 
-def _without_skipped(tidied: Tidied, request: Request) -> Tidied:
+def _kind_of(tables: Sequence[Tidied]) -> CodeKind:
+    """Return of what kind the codes of all tables are."""
+    at = FIELDS.index("code")
+    return code_kind([code for tidied in tables for row in tidied.rows if (code := row.cells[at].text)], 1)
+
+
+def _without_skipped(tidied: Tidied, request: Request, kind: CodeKind) -> Tidied:
     """Return the records of a table without those that the user wants to leave out."""
     columns = [field if field in tidied.fields else IGNORED_COLUMN for field in FIELDS]
-    kept, left_out = without_skipped(tidied.rows, columns, request.skip, request.known, request.code_kind)
+    kept, left_out = without_skipped(tidied.rows, columns, request.skip, request.known, kind)
     if not left_out:
         return tidied
     places = {id(row) for row in kept}
