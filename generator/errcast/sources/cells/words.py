@@ -41,24 +41,24 @@ HEADINGS = {
             error | exception""",
         "zh": """错误码 | 状态值 | code值 | errno值 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 信息码 | 消息码 | 提示码 | 訊息碼 | 返回码 | 返回代码 | 返回值
             业务码 | 业务错误码 | 业务返回码 | 异常码 | 异常编码 | 异常代码 | 错误码值 | 响应码 | 结果码 | 告警码 | 故障码 | 原因码
-            回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常 | 消息代号 | 代号 | 错误代号""",
+            回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常 | 消息代号 | 代号 | 错误代号 | 識別碼 | 错误识别码 | 错误標識碼 | 錯誤識別碼 | 消息代码 | 讯息代码""",
         "ja": """エラーコード | エラー番号 | エラーID | コード | リターンコード | 戻り値 | 返却コード | 結果コード | 警告コード
             ステータスコード | 応答コード | コード値 | エラー""",
         "ko": """오류 코드 | 에러 코드 | 오류 번호 | 에러 번호 | 코드 | 결과 코드 | 응답 코드 | 반환 코드 | 리턴 코드 | 상태 코드
             사유 코드 | 거절 코드 | 거절 사유 코드 | 오류 ID | 에러 ID | 코드 값 | 반환값 | 오류 | 에러""",
         "fr": """code d'erreur | code erreur | numéro d'erreur | n° d'erreur | n° erreur | code retour | code de retour | code de réponse
-            code de résultat | code d'état | code de statut | identifiant d'erreur | erreur""",
+            code de résultat | code d'état | code de statut | identifiant d'erreur | erreur | code d'anomalie | code anomalie""",
         "de": """Fehlercode | Fehler-Code | Fehlernummer | Fehler-Nr | Fehler-ID | Rückgabecode | Returncode | Ergebniscode
             Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Warncode | Störungscode | Störungsnummer | Rückgabewert | Fehler""",
         "es": """código de error | código error | código del error | número de error | nº de error | código
-            código de retorno | código de respuesta | código de resultado | código de estado | id de error | cod""",
+            código de retorno | código de respuesta | código de resultado | código de estado | id de error | cod | código de anomalía | código de incidencia""",
         "pt": """código de erro | código erro | código do erro | número do erro | número de erro | código
             código de retorno | código de resposta | código de resultado | código de status | código de estado
-            id do erro | erro | cod""",
+            id do erro | erro | cod | código da anomalia""",
         "ru": """код ошибки | номер ошибки | код | код возврата | код ответа | код результата | код состояния | код статуса
             код исключения | код выхода | идентификатор ошибки | ошибка""",
         "it": """codice errore | codice di errore | codice dell'errore | codice | numero errore | codice di ritorno
-            errore""",
+            errore | codice anomalia | codice dell'anomalia | codice esito | codice di stato""",
         "pl": "kod błędu | kod | numer błędu | kod odpowiedzi",
         "tr": "hata kodu | kod | hata numarası | hata no",
         "id": "kode kesalahan | kode error | kode eror | kode galat | kode | kode respons",
@@ -129,12 +129,12 @@ HEADINGS = {
             texto da mensagem | texto do erro | título | resumo | descrição curta | descrição breve | texto | erro""",
         "ru": """сообщение об ошибке | сообщение | текст ошибки | текст сообщения | сообщение ошибки | текст ответа
             заголовок | краткое описание | кратко | текст | ошибка""",
-        "it": "messaggio di errore | messaggio | messaggio d'errore | testo dell'errore",
+        "it": "messaggio di errore | messaggio | messaggio d'errore | testo dell'errore | messaggio di anomalia",
         "pl": "komunikat | komunikat błędu | wiadomość | treść błędu",
         "tr": "hata mesajı | mesaj | hata iletisi | ileti",
         "id": "pesan kesalahan | pesan error | pesan | pesan galat",
         "nl": "foutmelding | melding | bericht | foutbericht",
-        "vi": "thông báo lỗi | thông báo | thông điệp",
+        "vi": "thông báo lỗi | thông báo | thông điệp | thông tin lỗi | nội dung lỗi | nội dung | tên lỗi",
         "ar": "رسالة الخطأ | الرسالة | نص الخطأ",
         "uk": "повідомлення про помилку | повідомлення | текст помилки",
         "cs": "chybová zpráva | chybové hlášení | zpráva | hlášení",
@@ -145,7 +145,7 @@ HEADINGS = {
         "en": """description | error description | desc | meaning | explanation | error code description | code description
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
-            summary | title | brief | short description | text""",
+            summary | title | brief | short description | text | describe""",
         "zh": """描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
@@ -185,19 +185,19 @@ HEADINGS = {
         "ko": """상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고
             발생 시점 | 언제""",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
-            remarque | remarques | commentaire | commentaires | note | notes | quand | circonstances""",
+            remarque | remarques | commentaire | commentaires | note | notes | quand | circonstances | situation""",
         "de": """Detail | Details | Ursache | Fehlerursache | Ursachen | mögliche Ursache | mögliche Ursachen | Grund
             Auslöser | Bedingung | Bemerkung | Bemerkungen | Anmerkung | Anmerkungen | Hinweis | Hinweise | Kommentar
             wann | tritt auf wenn""",
         "es": """detalle | detalles | causa | causas | causa posible | posible causa | posibles causas | motivo | razón
             condición | observación | observaciones | comentario | comentarios | nota | notas
-            cuándo ocurre | cuando ocurre | cuándo | escenario""",
+            cuándo ocurre | cuando ocurre | cuándo | escenario | situación""",
         "pt": """detalhe | detalhes | causa | causas | causa possível | possível causa | possíveis causas | motivo | razão
             condição | observação | observações | comentário | comentários | nota | notas
-            quando ocorre | quando acontece | quando | cenário""",
+            quando ocorre | quando acontece | quando | cenário | situação""",
         "ru": """подробности | детали | причина | причины | причина ошибки | возможная причина | возможные причины | условие
             примечание | примечания | комментарий | когда возникает | когда | ситуация""",
-        "it": "causa | cause | possibile causa | cause possibili | dettagli | note | quando | motivo",
+        "it": "causa | cause | possibile causa | cause possibili | dettagli | note | quando | motivo | situazione",
         "pl": "przyczyna | przyczyny | możliwa przyczyna | szczegóły | uwagi",
         "tr": "neden | nedeni | olası neden | ayrıntılar | notlar",
         "id": "penyebab | sebab | kemungkinan penyebab | detail | catatan",
@@ -221,7 +221,7 @@ HEADINGS = {
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
         "zh": """解决方案 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
-            建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議""",
+            建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議 | 解决步骤 | 解決步驟""",
         "ja": """対処方法 | クライアント対応 | クライアントの対応 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置 | 推奨アクション | 推奨対応
             推奨される対処 | リカバリー方法 | 復旧方法 | 回避策 | 回避方法 | 対応策 | アクション""",
         "ko": """해결 방법 | 클라이언트 처리 | 클라이언트 대응 | 해결 방안 | 해결책 | 해결 | 처리 | 조치 | 조치 방법 | 조치 사항 | 권장 조치 | 대응 방법 | 대응 방안 | 대응
@@ -240,8 +240,8 @@ HEADINGS = {
             comportamento recomendado | recuperação | o que fazer | recomendação | sugestão | tratamento""",
         "ru": """решение | решения | возможное решение | возможные решения | способ решения | способ устранения | устранение | исправление | действия | действие
             рекомендуемые действия | рекомендуемое действие | что делать | рекомендация | рекомендации | меры
-            шаги разрешения | шаги решения""",
-        "it": "soluzione | soluzioni | possibile soluzione | rimedio | azione consigliata | come risolvere | cosa fare",
+            шаги разрешения | шаги решения | шаги по устранению | порядок устранения""",
+        "it": "soluzione | soluzioni | possibile soluzione | rimedio | azione consigliata | come risolvere | cosa fare | procedura suggerita | azione suggerita | procedura consigliata",
         "pl": "rozwiązanie | rozwiązania | zalecane działanie | sposób rozwiązania | co zrobić",
         "tr": "çözüm | çözümü | çözüm önerisi | önerilen işlem | yapılacaklar",
         "id": "solusi | cara mengatasi | penanganan | tindakan | saran",
@@ -306,8 +306,18 @@ HEADINGS = {
         "pt": "pode repetir | nova tentativa | permite nova tentativa | repetível",
         "ru": "можно повторить | повтор возможен | повторяемая | повтор",
     },
+    "deprecated": {
+        "en": "deprecated | is deprecated | obsolete | is obsolete",
+        "zh": "已过期 | 是否过期 | 已废弃 | 是否废弃 | 已弃用 | 是否弃用 | 已作废 | 已停用 | 已過期 | 已廢棄 | 已棄用",
+        "ja": "非推奨 | 廃止 | 廃止済み",
+        "ko": "사용 중단 | 사용 중지 | 폐기 여부",
+        "fr": "obsolète | déprécié",
+        "de": "veraltet",
+        "es": "obsoleto | en desuso",
+        "pt": "obsoleto | descontinuado",
+        "ru": "устарело | устарел | устаревший",
+    },
     # These columns are those of an exported catalog.
-    "deprecated": {"en": "deprecated | is deprecated"},
     "deprecated_since": {"en": "deprecated since"},
     "deprecated_reason": {"en": "deprecated reason"},
     "replaced_by": {"en": "replaced by"},
