@@ -9,6 +9,7 @@ from errcast.linting.language_tags import tag_problem
 from errcast.linting.running import lint_translation
 from errcast.translations.fingerprints import fingerprint_of
 from errcast.translations.reading import parse_translation
+from tests.support.limits import no_endless_work
 from tests.support.projects import ended
 
 CATALOG = """\
@@ -211,3 +212,11 @@ def test_a_comment_in_a_translation_ignores_such_a_finding() -> None:
     assert file is not None
     rules = {each.rule for each in lint_translation(file, parsed)}
     assert rules == {"missing-translation", "unconfirmed-translation"}
+
+
+@pytest.mark.parametrize("mark", [".", "…", "。", "!", " ", "{", "(", "-", "%"])
+def test_a_text_of_very_many_marks_takes_little_work(mark: str) -> None:
+    long = mark * 150_000
+    catalog = CATALOG.replace("Geschlossen", f'"a{long}x"')
+    with no_endless_work():
+        assert found(f'code: 8, description: "a{long}y"', catalog=catalog)

@@ -29,7 +29,8 @@ _ENDS = {
     **dict.fromkeys((":", "："), "colon"),
     **dict.fromkeys(("…",), "ellipsis"),
 }
-_ELLIPSIS = re.compile(r"(?:\.{3,}|…+|。{3,})$")
+# A search begins only where a run of marks does: its work grows with the length.
+_ELLIPSIS = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!。)。{3,})$")
 _CLOSING = "\"'”’»）)]】》」』` "
 
 
