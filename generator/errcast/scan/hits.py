@@ -54,7 +54,8 @@ def hits_in(
             codes[meant.catalog.name].add(meant.code)
     companies = {name: Company(found) for name, found in codes.items()}
     named = named_catalogs(code, index, about)
-    told = named | by_messages(code, index) | by_names(code, index)
+    told = named | by_messages(code, index)
+    told |= by_names(code, index, told)
     told |= set(by_codes(coded, index, companies, told))
     surroundings = Surroundings(code, sorted(known), lines)
     facts = FileFacts(companies, surroundings, told, about.is_data, _long_codes(literals, index))
