@@ -63,9 +63,9 @@ def by_messages(code: TokenizedCode, index: CodeIndex) -> set[str]:
     return {each.catalog.name for text in long_texts for each in index.with_text(text)}
 
 
-def by_names(code: TokenizedCode, index: CodeIndex, known: Set[str]) -> set[str]:
+def by_names(code: TokenizedCode, index: CodeIndex, named: Set[str]) -> set[str]:
     """Return the names of the catalogs that a file has names of several errors of, if not all are known."""
-    if len(known) == len(index.known.catalogs):
+    if len(named) == len(index.known.catalogs):
         return set()
     identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
     for comment in code.comments:
