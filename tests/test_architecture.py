@@ -85,7 +85,7 @@ sources/xlsx/           package unpacking
                         sheets
 sources/trees/          nodes elements
                         enumerations flat_keys flattening pairs tagged_texts
-                        transposed
+                        codes_by_path transposed
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
@@ -100,6 +100,7 @@ sources/code/           segments statuses
                         document
 sources/understanding/  layout meeting profiles trouble
                         heads language_tables sections titled two_heads
+                        message_texts
                         completing pooling records stacking tongues
                         tidying
                         proposing

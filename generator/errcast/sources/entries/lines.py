@@ -51,6 +51,8 @@ _NUMBER_TO_NUMBER = (
 )
 _DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}})(?:$|{_BEFORE_TEXT}\s*(?P<text>.*))"
 _BEFORE_NUMBER = r"\s*(?P<words>[^\W\d_][^\d:：=|]{0,40}?)[\s#]+(?P<rest>(?:-?[0-9]|0[xX][0-9A-Fa-f]).*)"
+# A sentence about several codes: `100 and 101 are fine`.
+_ABOUT_SEVERAL = r"-?[0-9]+(?:\s*,\s*-?[0-9]+)*,?\s+(?:and|or|&)\s+-?[0-9]+\s+[a-z].*"
 _FEWEST_ALIKE = 3  # lines with the same words before a number
 _MAY_BE_CODE = r"[0-9A-Z_]|[a-z][-.][a-z]"
 _LETTER = r"\w"
@@ -155,7 +157,8 @@ def title_of(line: str) -> Title | None:
         return title._replace(text=whole[2]) if title is not None and whole else title
     comment = re.fullmatch(_COMMENT, line)
     text = comment["text"] if comment else line
-    title = _range_in(text) or _led_by_word(text) or parse_title(text)
+    is_sentence = re.fullmatch(_ABOUT_SEVERAL, text) is not None
+    title = None if is_sentence else _range_in(text) or _led_by_word(text) or parse_title(text)
     if title is None and (pair := pair_in(text)):
         return Title(pair["code"], pair["name"], "", "upper")
     return title

@@ -6,6 +6,7 @@
 - `records`: a tree -> `Grid`s; `shapes` finds which of its nodes are tables
 - `enumerations`: the tables of an OpenAPI document
 - `pairs`: an object that contains only values -> what its keys and values are
+- `codes_by_path`: names that are spread over the keys of a tree -> pairs
 - `tagged_texts`: a list with a text for each language -> an object
 - `flattening`: a record that contains objects -> its values, each with its own column
 """

@@ -5,6 +5,7 @@
 {"1": {"message": "busy"}}            -> keyed: an object of objects with the same keys
 {"BUSY": [1, "too busy"]}             -> listed: an object of lists with the same length
 {"1": "busy"}                         -> pairs: an object that contains only values
+{"A": {"B": {"C": 100}}}              -> pairs: A.B.C, 100
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from typing import Literal, NamedTuple
 from errcast.sources.cells.codes import is_code
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.codes_by_path import codes_by_path
 from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.pairs import INTEGER
@@ -84,6 +86,8 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
         yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
     elif (records := transposed(node)) is not None:
         yield FoundTable(headings, records, "keyed")
+    elif (by_path := codes_by_path(node)) is not None:
+        yield FoundTable(headings, by_path, "pairs")
     elif groups := _numbers_by_name(node):
         for key, group in groups:
             yield FoundTable((*headings, key), group, "pairs")

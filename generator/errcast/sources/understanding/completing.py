@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.sources.cells.vocabulary import CAUSE_RANK, NUMBER, counts_other_things
+from errcast.sources.cells.vocabulary import NUMBER, counts_other_things
+from errcast.sources.understanding.message_texts import (
+    first_text,
+    is_cause,
+    is_in_words,
+    other_texts,
+    text_instead_of_gaps,
+    unknown_texts,
+)
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors
@@ -23,7 +31,6 @@ CODES_NOTE = "there is one column, so the code was read as the name and the mess
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
 _FEWEST_CONSTANTS = 3
-_LONGER = 3  # times: a text beside a title
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
@@ -61,7 +68,7 @@ def completed(
     numbered = with_numbers(titled, both, known)
     named = _with_names(titled, with_statuses(titled, numbered, known))
     is_enough = has_descriptions and "description" in named.fields
-    return _with_texts(titled, named, language, is_enough=is_enough)
+    return _without_gaps(titled, named) or _with_texts(titled, named, language, is_enough=is_enough)
 
 
 def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
@@ -174,7 +181,7 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
         for at, each in enumerate(titled)
         if each.profile.are_mostly_identifiers
         and 2 * len(each.profile.filled) > len(titled[code].profile.filled)  # further rows may have none
-        and (at not in texts or (_is_cause(each) and "message" in fields))
+        and (at not in texts or (is_cause(each) and "message" in fields))
     ]
     found.sort(key=lambda at: at != fields.get("name"))
     if open_codes(titled, fields):
@@ -264,12 +271,24 @@ def _are_constants(each: Titled) -> bool:
     return are_enough and all(cell[0].isupper() for cell in filled)
 
 
+def _without_gaps(titled: Sequence[Titled], before: Completed) -> Completed | None:
+    """Return the fields with another text in place of a message with many gaps, None if there is none."""
+    message = text_instead_of_gaps(titled, before.fields)
+    if message is None:
+        return None
+    gappy = before.fields["message"]
+    fields = {field: at for field, at in before.fields.items() if field not in ("message", "description")}
+    texts = sorted(other_texts(titled, fields), key=lambda at: at == gappy)
+    why = f"many cells below {show(titled[gappy].heading)} say nothing, so"
+    return _told(titled, before._replace(fields=fields), message, texts, why)
+
+
 def _with_texts(
     titled: Sequence[Titled], before: Completed, language: str | None, *, is_enough: bool
 ) -> Completed:
     """Return the fields with a message, if a text or a name can be it, and with a second text."""
     fields = dict(before.fields)
-    texts = _other_texts(titled, fields)
+    texts = other_texts(titled, fields)
     if "message" in fields:
         if "description" in fields or language is not None or len(texts) != 1:
             return before
@@ -281,9 +300,9 @@ def _with_texts(
         texts = [at for at in texts if language is None or titled[at].tongue == tongue]
         if is_enough and not texts:
             return before
-        if not texts and _is_cause(titled[described]) and _has_texts_as_names(titled, fields):
+        if not texts and is_cause(titled[described]) and _has_texts_as_names(titled, fields):
             texts = [fields["name"]]
-        statuses = [at for at, each in enumerate(titled) if at not in fields.values() and _is_in_words(each)]
+        statuses = [at for at, each in enumerate(titled) if at not in fields.values() and is_in_words(each)]
         texts = sorted({described, *texts, *statuses})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
     message = first_text(titled, sorted([*texts, *unknown]))
@@ -294,13 +313,19 @@ def _with_texts(
     return _told(titled, before, message, texts)
 
 
-def _told(titled: Sequence[Titled], before: Completed, message: int, texts: Sequence[int]) -> Completed:
+def _told(
+    titled: Sequence[Titled],
+    before: Completed,
+    message: int,
+    texts: Sequence[int],
+    why: str = "no column is the message, so",
+) -> Completed:
     """Return the fields with this message, and with another text as the description."""
     others = [at for at in texts if at != message]
-    main = [at for at in others if not _is_cause(titled[at])] or others
+    main = [at for at in others if not is_cause(titled[at])] or others
     fields = {field: at for field, at in before.fields.items() if field != "description" and at != message}
     fields |= {"message": message} | ({"description": main[0]} if main else {})
-    note = f"no column is the message, so {show(titled[message].heading)} was read as the message"
+    note = f"{why} {show(titled[message].heading)} was read as the message"
     return before._replace(fields=fields, notes=(*before.notes, note))
 
 
@@ -323,87 +348,9 @@ def _are_sentences(each: Titled) -> bool:
     return each.profile.are_texts and each.profile.are_varied and 2 * several > len(each.profile.filled)
 
 
-def _other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
-    """Return the columns without a field whose heading says that they are a message or a description."""
-    return [
-        at
-        for at, each in enumerate(titled)
-        if at not in fields.values()
-        and not each.profile.are_letters
-        and not each.profile.are_true_or_false
-        and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
-    ]
-
-
 def _has_texts_as_names(titled: Sequence[Titled], fields: dict[str, int]) -> bool:
     """Whether the names are texts for people, which only a cause or a note is beside."""
     if not {"code", "name"} <= fields.keys():
         return False
     profile = titled[fields["name"]].profile
     return profile.are_texts and profile.are_varied and not profile.are_identifiers
-
-
-def _is_called(each: Titled) -> bool:
-    """Whether a column of names has texts that give no name."""
-    return "name" in each.meaning.fields and each.profile.is_foreign
-
-
-def _is_in_words(each: Titled) -> bool:
-    """Whether a column of statuses has titles instead: `Bad Request`, `Not Found`."""
-    is_status = "http_status" in each.meaning.fields
-    return is_status and each.profile.are_texts and each.profile.are_varied
-
-
-def unknown_texts(titled: Sequence[Titled]) -> list[int]:
-    """Return the columns of texts below headings that no list has."""
-    return [
-        at
-        for at, each in enumerate(titled)
-        if each.is_open
-        and each.profile.are_texts
-        and not (each.profile.are_lists_of_names or each.profile.are_structures)
-    ]
-
-
-def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | None:
-    """Return the column of the message if many rows share very few texts there, and another text is free.
-
-    The other column has another text in most of the rows, and no field: it is rather the message.
-    """
-    message = fields.get("message")
-    if message is None or not titled[message].profile.are_shared:
-        return None
-    free = {at for at in (*_other_texts(titled, fields), *unknown_texts(titled)) if at not in fields.values()}
-    others = [titled[at].profile for at in free]
-    return message if any(each.are_texts and each.are_varied for each in others) else None
-
-
-def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
-    """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
-
-    A cause, a note, or a text that is in many rows, is the message only if there is no other text. Few texts
-    that rows share are no messages beside a cause that differs.
-    """
-    texts = [at for at in texts if not titled[at].is_sparse] or texts
-    main = [at for at in texts if not _is_cause(titled[at])] or texts
-    titles = [at for at in texts if main and at < main[0] and _is_title(titled[at], titled[main[0]])]
-    if titles:
-        return titles[0]
-    if not any(titled[at].profile.are_varied for at in main):
-        main = [at for at in texts if titled[at].profile.are_varied] or main
-    most = max((titled[at].profile.distinct for at in main), default=0)
-    main = [at for at in main if 3 * titled[at].profile.distinct > 2 * most]
-    latin = [at for at in main if titled[at].profile.is_latin]
-    return next(iter(latin or main), None)
-
-
-def _is_title(cause: Titled, text: Titled) -> bool:
-    """Whether what a table calls a cause is a short title before a long text: `Bad Request`."""
-    short, long = cause.profile.filled, text.profile.filled
-    is_longer = len(short) * sum(map(len, long)) > _LONGER * len(long) * sum(map(len, short))
-    return cause.profile.are_varied and cause.profile.may_be_titles and is_longer
-
-
-def _is_cause(each: Titled) -> bool:
-    ranks = each.meaning.fields.values()
-    return bool(ranks) and min(ranks) >= CAUSE_RANK

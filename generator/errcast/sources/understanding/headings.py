@@ -14,8 +14,9 @@ from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
-from errcast.sources.understanding.completing import completed, open_codes, shared_message, unknown_texts
+from errcast.sources.understanding.completing import completed, open_codes
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
+from errcast.sources.understanding.message_texts import shared_message, unknown_texts
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
 from errcast.sources.understanding.tongues import in_one_language

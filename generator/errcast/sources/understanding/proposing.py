@@ -13,12 +13,12 @@ from errcast.sources.cells.compounds import codes_in, names_in, status_and_words
 from errcast.sources.understanding.completing import (
     Completed,
     codes_of_names,
-    first_text,
     open_codes,
     with_numbers,
     with_statuses,
 )
 from errcast.sources.understanding.layout import IGNORED_COLUMN
+from errcast.sources.understanding.message_texts import first_text
 from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors
 

@@ -1,0 +1,112 @@
+"""Which columns of a table are texts for people, and which of them is the message.
+
+Of two texts, the one in Latin letters is the message, else the first one. A cause or a note, a text that many
+rows share, and one that most rows lack, are messages only if there is no other text.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from errcast.sources.cells.vocabulary import CAUSE_RANK
+from errcast.sources.understanding.titled import Titled
+
+_MOST_GAPS = 3  # one cell in so many
+_LONGER = 3  # times: a text beside a title
+
+
+def other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
+    """Return the columns without a field whose heading says that they are a message or a description."""
+    return [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values()
+        and not each.profile.are_letters
+        and not each.profile.are_true_or_false
+        and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
+    ]
+
+
+def unknown_texts(titled: Sequence[Titled]) -> list[int]:
+    """Return the columns of texts below headings that no list has."""
+    return [
+        at
+        for at, each in enumerate(titled)
+        if each.is_open
+        and each.profile.are_texts
+        and not (each.profile.are_lists_of_names or each.profile.are_structures)
+    ]
+
+
+def _is_called(each: Titled) -> bool:
+    """Whether a column of names has texts that give no name."""
+    return "name" in each.meaning.fields and each.profile.is_foreign
+
+
+def is_in_words(each: Titled) -> bool:
+    """Whether a column of statuses has titles instead: `Bad Request`, `Not Found`."""
+    is_status = "http_status" in each.meaning.fields
+    return is_status and each.profile.are_texts and each.profile.are_varied
+
+
+def first_text(titled: Sequence[Titled], texts: Sequence[int]) -> int | None:
+    """Return which of some texts is the message: the one in Latin letters if not all are, else the first.
+
+    A cause, a note, or a text that is in many rows, is the message only if there is no other text. Few texts
+    that rows share are no messages beside a cause that differs.
+    """
+    texts = [at for at in texts if not titled[at].is_sparse] or texts
+    main = [at for at in texts if not is_cause(titled[at])] or texts
+    titles = [at for at in texts if main and at < main[0] and _is_title(titled[at], titled[main[0]])]
+    if titles:
+        return titles[0]
+    if not any(titled[at].profile.are_varied for at in main):
+        main = [at for at in texts if titled[at].profile.are_varied] or main
+    most = max((titled[at].profile.distinct for at in main), default=0)
+    main = [at for at in main if 3 * titled[at].profile.distinct > 2 * most]
+    latin = [at for at in main if titled[at].profile.is_latin]
+    return next(iter(latin or main), None)
+
+
+def _is_title(cause: Titled, text: Titled) -> bool:
+    """Whether what a table calls a cause is a short title before a long text: `Bad Request`."""
+    short, long = cause.profile.filled, text.profile.filled
+    is_longer = len(short) * sum(map(len, long)) > _LONGER * len(long) * sum(map(len, short))
+    return cause.profile.are_varied and cause.profile.may_be_titles and is_longer
+
+
+def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | None:
+    """Return the column of the message if many rows share very few texts there, and another text is free.
+
+    The other column has another text in most of the rows, and no field: it is rather the message.
+    """
+    message = fields.get("message")
+    if message is None or not titled[message].profile.are_shared:
+        return None
+    free = {at for at in (*other_texts(titled, fields), *unknown_texts(titled)) if at not in fields.values()}
+    others = [titled[at].profile for at in free]
+    return message if any(each.are_texts and each.are_varied for each in others) else None
+
+
+def text_instead_of_gaps(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
+    """Return the text that is the message in place of a column of messages with many gaps, if there is one.
+
+    The text is a description with no gap, and has more different texts.
+    """
+    if not {"message", "description"} <= fields.keys():
+        return None
+    message = titled[fields["message"]]
+    if _MOST_GAPS * len(message.profile.said) >= (_MOST_GAPS - 1) * len(message.cells):
+        return None
+    texts = [
+        at
+        for at in sorted({fields["description"], *other_texts(titled, dict(fields))})
+        if len(titled[at].profile.said) == len(titled[at].cells)
+        and titled[at].profile.are_texts
+        and titled[at].profile.distinct > message.profile.distinct
+    ]
+    return first_text(titled, texts)
+
+
+def is_cause(each: Titled) -> bool:
+    """Whether the heading is one of a cause or a note, before which another description goes."""
+    ranks = each.meaning.fields.values()
+    return bool(ranks) and min(ranks) >= CAUSE_RANK
