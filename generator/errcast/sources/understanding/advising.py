@@ -13,20 +13,22 @@ from dataclasses import replace
 
 from errcast.findings import Finding, printable
 from errcast.proposals import command
-from errcast.sources.cells.codes import code_kind, is_certainly_code, is_class, is_range, parse_code
+from errcast.sources.cells.codes import CodeKind, code_kind, is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
+from errcast.sources.table import TableAccount
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.heads import marked_rows
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.proposing import named_columns
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed, select
-from errcast.sources.understanding.trouble import is_called_errors, trouble
+from errcast.sources.understanding.trouble import is_called_errors, may_be_errors, trouble
 
 _CHOOSES = re.compile(r"--(?:table|heading) (?:'[^']*'|\S+)\Z")
 _OTHERS = "then do what the other findings about tables of errors say, each with --add"
 _MOST_SHOWN = 10
+_FEWEST_CODES = 2  # of a table that was left out
 _LONGEST_HEADING = 100  # characters
 _MOST_NUMBERS = 20  # of tables in a line
 _MOST_WAYS = 6  # tables that are read one by one
@@ -104,6 +106,36 @@ def _understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Se
                 members = [each._replace(layout=layout) for each in members]
         together |= {each.number: each for each in members}
     return [together[number] for number in sorted(together)]
+
+
+def with_ways(
+    accounts: Sequence[TableAccount], left_out: Sequence[Candidate], read: Set[str], kind: CodeKind
+) -> list[TableAccount]:
+    """Return the accounts of tables that were left out, with a way to read each that has other codes.
+
+    `kind` is that of the codes that were read. Other codes belong into a catalog of their own.
+    """
+    return [
+        account._replace(refusal=f"{account.refusal}; {way}") if way else account
+        for account, each in zip(accounts, left_out, strict=True)
+        for way in [_way_to(each, read, kind)]
+    ]
+
+
+def _way_to(each: Candidate, read: Set[str], kind: CodeKind) -> str:
+    """Return how to read a table that was left out, "" if it has hardly a code."""
+    columns = each.layout.columns if isinstance(each.layout, Refusal) else None
+    if columns is None or "message" not in columns or not may_be_errors(each.grid):
+        return ""
+    layout = understand(each.grid, Wanted(columns=columns))
+    codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []
+    certain = [code for code in codes if is_certainly_code(code) and not (is_range(code) or is_class(code))]
+    if len(codes) < _FEWEST_CODES or len({*certain}) < len(codes) or read >= {*codes}:
+        return ""
+    options = f"--table {each.number} --columns {','.join(columns)}"
+    if code_kind(codes, 1) == kind:
+        return f"if it has errors, import this document again with {options} --add"
+    return f"if it has errors, import it into a catalog of its own with {options} --output FILE"
 
 
 def choosing(

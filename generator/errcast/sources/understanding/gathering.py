@@ -104,6 +104,11 @@ def gather(
         # The first table that was read tells it.
         first = accounts[len(left_out)]
         accounts[len(left_out)] = first._replace(notes=(*first.notes, note))
+    if any(each.layout.columns for each in left_out if isinstance(each.layout, Refusal)):
+        from errcast.sources.understanding.advising import with_ways
+
+        read = {code.text for code in codes} | known
+        accounts[: len(left_out)] = with_ways(accounts[: len(left_out)], left_out, read, kind)
     account = Account(form, tuple(sorted(accounts)))
     table = Table(
         shown,
