@@ -8,7 +8,8 @@ user:
 The last key alone is no name, because several codes have it.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.nodes import Fields, Leaf, Member
@@ -18,10 +19,15 @@ _FEWEST_KEYS = 3  # of a name: with two, the first is the heading of a group
 _FEWEST_CODES = 3
 _FEWEST_DIGITS = 3  # of a code: smaller numbers count things
 _MOSTLY = 0.8
+_ERRORS = re.compile(r"(?i)err|fault|exception|fail")
 
 
-def codes_by_path(node: Fields) -> Fields | None:
-    """Return the codes of a tree by their paths, None if it is another tree, such as one of settings."""
+def codes_by_path(node: Fields, headings: Sequence[str]) -> Fields | None:
+    """Return the codes of a tree by their paths, None if it is another tree, such as one of settings.
+
+    Numbers that are no texts may be ports or times, unless a key above them, of `headings` or of the tree,
+    speaks of errors.
+    """
     if len(node.members) < 2:  # noqa: PLR2004 - the only key is a heading of all
         return None
     found: list[tuple[tuple[str, ...], Leaf]] = []
@@ -29,6 +35,9 @@ def codes_by_path(node: Fields) -> Fields | None:
         if leaf is None or not INTEGER.fullmatch(leaf.text) or meaning(path[-1]).fields:
             return None
         found.append((path, leaf))
+    keys = (*headings, *(key for path, _ in found for key in path))
+    if not all(leaf.is_text for _, leaf in found) and not any(map(_ERRORS.search, keys)):
+        return None
     codes = {leaf.text for _, leaf in found}
     last = {path[-1] for path, _ in found}
     are_codes = len({len(code) for code in codes}) == 1 and all(len(code) >= _FEWEST_DIGITS for code in codes)

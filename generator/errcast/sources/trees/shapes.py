@@ -86,7 +86,7 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
         yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
     elif (records := transposed(node)) is not None:
         yield FoundTable(headings, records, "keyed")
-    elif (by_path := codes_by_path(node)) is not None:
+    elif (by_path := codes_by_path(node, headings)) is not None:
         yield FoundTable(headings, by_path, "pairs")
     elif groups := _numbers_by_name(node):
         for key, group in groups:
