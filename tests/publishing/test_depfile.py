@@ -167,6 +167,16 @@ def test_make_reads_every_name_of_a_target_as_it_is(folder: Path) -> None:
     assert (folder / "seen").read_text(encoding="utf-8").split("\n") == [*expected, ""]
 
 
+@pytest.mark.parametrize("word", [word for word in WORDS if path_problem(word) is None])
+def test_make_reads_no_word_as_a_directive_where_other_targets_follow(word: str, folder: Path) -> None:
+    (folder / "input").write_text("$(file >ran,x)\n")
+    (folder / "d").write_text(depfile_text([word, "other"], ["input"]), encoding="utf-8")
+    (folder / "Makefile").write_text("-include d\n%:\n\t$(file >>seen,$@ from $^)\n")
+    output_of([require("make"), "-r", "--", word], folder)
+    assert (folder / "seen").read_text(encoding="utf-8") == f"{word} from input\n"
+    assert not (folder / "ran").exists()
+
+
 def test_names_that_one_of_the_tools_cannot_quote_are_refused() -> None:
     assert not set(REFUSED) & set(READABLE)
     assert set(REFUSED) | set(READABLE) == set(ASCII)

@@ -23,6 +23,13 @@ from errcast.findings import show
 _UNREADABLE = r"""[\x00-\x1f"$%&'*:;<=>?\[\\^`|\x7f]"""
 _DRIVE = "[A-Za-z]:(?=/)"
 _ASSIGNING = ("define", "undefine")  # as the first dependency, they begin a variable (manual, 6.11)
+# What make reads as a directive where another word, such as a second target, follows it in the line.
+_DIRECTIVES = frozenset(
+    (
+        *("include", "-include", "sinclude", "load", "-load", "vpath", "export", "unexport", "override"),
+        *("private", "endef", "ifdef", "ifndef", "ifeq", "ifneq", "else", "endif"),
+    )
+)
 _MOST_PARTS = 60  # between slashes; ninja stops at a path of more (`kMaxPathComponents` in its util.cc)
 _SPECIAL_TARGET = r"(?:\./)*\.[A-Z_]+"  # of make; `./` at the start changes nothing
 # make has rules of its own for `.c`, `.y.c` and so on, with commands (manual, 10.7, and its default.c). It
@@ -42,8 +49,16 @@ def depfile_text(targets: Iterable[str], dependencies: Iterable[str]) -> str:
     does the same). `path_problem` must return None for every path.
     """
     listed = [_escape(path) for path in dependencies]
-    rule = f"{' '.join(map(_escape, targets))}:" + "".join(f" \\\n  {path}" for path in listed)
+    rule = f"{' '.join(_targets(targets))}:" + "".join(f" \\\n  {path}" for path in listed)
     return f"{rule}\n" + "".join(f"\n{path}:\n" for path in listed)
+
+
+def _targets(paths: Iterable[str]) -> list[str]:
+    """Return the targets as a line begins with them: `include zz` -> `./include zz`, the same files."""
+    targets = list(map(_escape, paths))
+    if len(targets) > 1 and targets[0] in _DIRECTIVES:
+        targets[0] = f"./{targets[0]}"
+    return targets
 
 
 def is_depfile(content: bytes) -> bool:
