@@ -69,21 +69,22 @@ def not_of_others(found: Sequence[FileDifference], config: Config) -> Sorted:
     """Return those orphans that no other configuration generates, and a warning for each unclear one.
 
     An orphan of the record is clear, unless a mistake hides whether another configuration now generates it,
-    or the file is outside of the project: a stranger may have written the record, and nobody looks for the
-    configurations there. Another orphan is clear if no other configuration wrote it or writes into its
-    folder, or if errcast knows all files of those that do, and the file names a catalog that only this one
-    has.
+    or the file is where errcast looks for no configuration: a stranger may have written the record, and name
+    a file outside of the project, or in `node_modules`. Another orphan is clear if no other configuration
+    wrote it or writes into its folder, or if errcast knows all files of those that do, and the file names a
+    catalog that only this one has.
     """
     others, is_complete = neighbours(config)
     own = _own_record(config)
-    around = [Path(os.path.realpath(folder)) for folder in (_project(config), *config.within)]
+    project, *within = [Path(os.path.realpath(folder)) for folder in (_project(config), *config.within)]
     ours, warnings, handed_over = [], [], set()
     for each in found:
         if new := [other for other in others if other.generates(each.path)]:
             # A table that errcast ignores had this very record; the file is an orphan when the table is gone.
             handed_over |= set() if all(_is_ignored(other, config) for other in new) else {each.path}
             continue
-        if not any(Path(os.path.realpath(each.path)).is_relative_to(folder) for folder in around):
+        real = Path(os.path.realpath(each.path))
+        if not _is_searched(real, project) and not any(map(real.is_relative_to, within)):
             warnings.append(_outside(each.path, config))
             continue
         writers = [other for other in others if other.wrote(each.path)]
@@ -170,6 +171,13 @@ def _is_ignored(other: Neighbour, config: Config) -> bool:
     return own is not None and names == CONFIG_NAMES and own.parent.samefile(other.file.parent)
 
 
+def _is_searched(path: Path, project: Path) -> bool:
+    """Tell whether a file is in a folder where configurations are looked for."""
+    return path.is_relative_to(project) and not any(
+        part in SKIPPED_FOLDERS for part in path.relative_to(project).parts[:-1]
+    )
+
+
 def _own_record(config: Config) -> frozenset[str]:
     return frozenset(map(_key, recorded(config.file, config.within).files))
 
@@ -203,8 +211,8 @@ def _unclear(path: Path, sharing: Sequence[Neighbour], *, is_complete: bool) -> 
 def _outside(path: Path, config: Config) -> Finding:
     record = "the record" if config.file is None else show_bare(shown_path(record_of(config.file)), 200)
     text = (
-        f"written by errcast, and {record} lists it, but the file is outside of this project, so errcast"
-        " leaves it; remove the line, and also the file if nobody needs it"
+        f"written by errcast, and {record} lists it, but the file is where errcast looks for no other"
+        " configuration, so it leaves the file; remove the line, and also the file if nobody needs it"
     )
     return Finding(shown_path(path), "unclaimed", text, line=1, level="warning")
 

@@ -115,6 +115,17 @@ def test_a_record_removes_nothing_outside_of_the_project(spelling: str, services
     assert {name for name in before if name not in files(services)} == set()
 
 
+@pytest.mark.parametrize("folder", ["node_modules", "site-packages", ".git"])
+def test_a_record_removes_nothing_where_no_configuration_is_looked_for(folder: str, services: Path) -> None:
+    pay = services / "services" / "pay"
+    (pay / folder / "other").mkdir(parents=True)
+    shutil.copy(pay / "src" / "pay_error.py", pay / folder / "other" / "a.py")
+    with (pay / "errcast.lock").open("a") as record:
+        record.write(f"{folder}/other/a.py\n")
+    assert "a.py:1: warning[unclaimed]: written by errcast" in "".join(told(pay, "generate", "--prune"))
+    assert (pay / folder / "other" / "a.py").is_file()
+
+
 def test_a_file_that_the_record_names_in_several_ways_is_one_orphan(services: Path) -> None:
     pay = services / "services" / "pay"
     shutil.copy(pay / "src" / "pay_error.py", pay / "src" / "old.py")
