@@ -10,6 +10,7 @@ from errcast.catalog import Catalog
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.table import Source
 from errcast.sources.understanding.headings import kept_message_note
+from errcast.sources.understanding.message_texts import shares_of_messages
 from errcast.sources.understanding.profiles import Profile
 
 
@@ -25,9 +26,15 @@ def is_better(other: Source, chosen: Source, catalog: Catalog) -> bool:
     """
     if "message" not in other.columns:
         return False
-    if _has_most(other, catalog):
-        return not _has_most(chosen, catalog)
-    if "message" not in chosen.columns or not catalog.errors:
+    if "message" not in chosen.columns:
+        return _has_most(other, catalog)
+    by_code, cells, before = _texts(catalog), _cells(other), _cells(chosen)
+    codes = [code for code in cells if code in before and code in by_code]
+    columns = [[each[code] for code in codes] for each in (cells, before)]
+    better, best = shares_of_messages(columns, [by_code[code] for code in codes])
+    if max(better, best) * 2 > 1:
+        return better > best
+    if not catalog.errors:
         return False
     is_latin = Profile([error.message for error in catalog.errors]).is_latin
     return _is_latin(other) == is_latin != _is_latin(chosen)
@@ -44,17 +51,22 @@ def with_note(source: Source) -> Source:
 
 
 def _has_most(source: Source, catalog: Catalog) -> bool:
-    """Whether most of the errors that the table and the catalog have, at least one, have the same message."""
+    """Whether most errors of which the table and the catalog have a message have the same, at least one."""
     if "message" not in source.columns:
         return False
-    at, code = source.columns.index("message"), source.columns.index("code")
-    by_code = {tidy(str(error.written_code)): error.message for error in catalog.errors}
-    known = [
-        tidy(row.cells[at].text) == tidy(message)
-        for row in source.table.rows
-        if (message := by_code.get(row.cells[code].text)) is not None
-    ]
+    by_code = _texts(catalog)
+    known = [text == by_code[code] for code, text in _cells(source).items() if text and code in by_code]
     return 2 * sum(known) > len(known)
+
+
+def _texts(catalog: Catalog) -> dict[str, str]:
+    return {tidy(str(error.written_code)): tidy(error.message) for error in catalog.errors}
+
+
+def _cells(source: Source) -> dict[str, str]:
+    """Return the messages of a table by their codes."""
+    at, code = source.columns.index("message"), source.columns.index("code")
+    return {row.cells[code].text: tidy(row.cells[at].text) for row in source.table.rows}
 
 
 def _is_latin(source: Source) -> bool:

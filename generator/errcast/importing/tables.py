@@ -152,11 +152,13 @@ def rows_of_all(
 
 def _with_tongues(table: TableRows, opened: Opened, request: Request) -> TableRows:
     """Return a table with its texts in other languages, if it has any."""
+    # A new error needs no message in another language: the catalog gets it from this import.
+    known = {**request.known, **{tidy(str(row.written_code)): row.code for row in table.rows}}
 
     def again(tongue: str) -> Texts:
         wanted = request._replace(wanted=request.wanted._replace(tongue=tongue))
         source, _ = understand_source(opened, wanted)
-        return {} if source is None else texts_in(source, request.known)
+        return {} if source is None else texts_in(source, known)
 
     found = in_tongues(table.account, again)
     return table if found is None else table._replace(in_tongues=found, account=found.account)

@@ -16,7 +16,7 @@ from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
 from errcast.sources.understanding.completing import completed, open_codes
 from errcast.sources.understanding.layout import STATUS_TABLE, Column, Layout, Refusal, columns_of, texts_of
-from errcast.sources.understanding.message_texts import shared_message, unknown_texts
+from errcast.sources.understanding.message_texts import columns_of_messages, shared_message, unknown_texts
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
 from errcast.sources.understanding.tongues import in_one_language
@@ -107,17 +107,23 @@ def kept_message_note(heading: str) -> str:
 def _kept_message(
     titled: Sequence[Titled], fields: Mapping[str, int], messages: Mapping[str, str]
 ) -> int | None:
-    """Return the column of messages that has most messages of the catalog, None if none has."""
+    """Return the column that the messages of the catalog come from, None if nothing says it."""
     if not messages or "code" not in fields:
         return None
     codes = titled[fields["code"]].cells
-    for at, each in enumerate(titled):
-        if "message" in each.meaning.fields:
-            pairs = zip(codes, each.cells, strict=False)
-            same = [text == messages[code] for code, text in pairs if code in messages]
-            if 2 * sum(same) > len(same):
-                return at
-    return None
+    candidates = [
+        at for at, each in enumerate(titled) if "message" in each.meaning.fields and each.profile.filled
+    ]
+    rows = [row for row, code in enumerate(codes) if code in messages]
+    texts = [[_cell(titled[at], row) for row in rows] for at in candidates]
+    said = [messages[codes[row]] for row in rows]
+    found = [candidates[each] for each in columns_of_messages(texts, said)]
+    first = _assigned(titled, None).get("message")
+    return first if first in found else next(iter(found), None)
+
+
+def _cell(each: Titled, row: int) -> str:
+    return each.cells[row] if row < len(each.cells) else ""
 
 
 def _are_messages(titled: Sequence[Titled], fields: Mapping[str, int], messages: Mapping[str, str]) -> bool:
@@ -125,7 +131,9 @@ def _are_messages(titled: Sequence[Titled], fields: Mapping[str, int], messages:
     if "message" in fields or not {"code", "description"} <= fields.keys():
         return False
     codes, texts = (titled[fields[field]].cells for field in ("code", "description"))
-    same = [text == messages[code] for code, text in zip(codes, texts, strict=False) if code in messages]
+    same = [
+        text == messages[code] for code, text in zip(codes, texts, strict=False) if text and code in messages
+    ]
     return 2 * sum(same) > len(same)
 
 

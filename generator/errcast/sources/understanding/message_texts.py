@@ -7,6 +7,7 @@ rows share, and one that most rows lack, are messages only if there is no other 
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.vocabulary import CAUSE_RANK
+from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
 
 _MOST_GAPS = 3  # one cell in so many
@@ -110,3 +111,44 @@ def is_cause(each: Titled) -> bool:
     """Whether the heading is one of a cause or a note, before which another description goes."""
     ranks = each.meaning.fields.values()
     return bool(ranks) and min(ranks) >= CAUSE_RANK
+
+
+def shares_of_messages(columns: Sequence[Sequence[str]], messages: Sequence[str]) -> list[float]:
+    """Return for each column which share of its texts are the messages of a catalog, from 0 to 1.
+
+    A blank cell says nothing: where one column has it, another text was the message instead. So only the rows
+    count in which every column has a text, if there is one.
+
+    ["", "cold"], ["满", "冷"]     messages "满", "cold"     ->   1, 0
+    """
+    rows = _filled_rows(columns)
+    shares = []
+    for cells in columns:
+        own = rows or [row for row, cell in enumerate(cells) if cell]
+        same = sum(cells[row] == messages[row] for row in own)
+        shares.append(same / len(own) if own else 0.0)
+    return shares
+
+
+def columns_of_messages(columns: Sequence[Sequence[str]], messages: Sequence[str]) -> list[int]:
+    """Return the columns that the messages of a catalog come from; if all are reworded, letters decide.
+
+    Several columns may have the same texts.
+    """
+    shares = shares_of_messages(columns, messages)
+    best = max(shares, default=0)
+    if 2 * best > 1:
+        return [at for at, share in enumerate(shares) if share == best]
+    rows = _filled_rows(columns)
+    if not rows:
+        return []
+    is_latin = Profile([messages[row] for row in rows]).is_latin
+    same = [
+        at for at, cells in enumerate(columns) if Profile([cells[row] for row in rows]).is_latin == is_latin
+    ]
+    return same if len(same) < len(columns) else []
+
+
+def _filled_rows(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return the rows in which each column has a text."""
+    return [row for row, cells in enumerate(zip(*columns, strict=True)) if all(cells)]
