@@ -167,9 +167,9 @@ def test_no_attribute_of_a_text_leads_to_its_characters() -> None:
 
 RICH = ("retired", "fields", "every_field", "string_codes")
 
-# The name of a page (`to`, `file_of[…]`) is made of harmless words, and a line feed is no text of a catalog; their
-# escapes only break up directives.
-HARMLESS = (r"html\"\)", r"\bto\)", r"\bhere\)", r"\bpage\)", r"{ to", r"\.key\]", r"\"\\n\"")
+# The name of a page (`to`, `file_of[…]`) is made of harmless words, a line feed is no text of a catalog, and a text of
+# JSON has its escapes already; their own escapes only break up directives, or put it into quotes.
+HARMLESS = (r"html\"\)", r"\"\]\"\)", r"\bto\)", r"\bhere\)", r"\bpage\)", r"{ to", r"\.key\]", r"\"\\n\"")
 ESCAPE = re.compile(
     r"(?<!\s)"
     + "".join(f"(?<!{each})" for each in HARMLESS)

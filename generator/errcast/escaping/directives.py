@@ -48,8 +48,8 @@ _MAGIC_COMMENT = r"""(?xi)
         | shareable[_-]constant[_-]value ) \s* ) ([:=])
     """
 # A pattern of its own: a search for one first character is fast, and hyphens are frequent.
-# Kate reads `kate-wildcard(*.py): …`, and formatters of C `*INDENT-OFF*`.
-_NAMED_HYPHEN = r"(?<=kate)-|-(?=(?i:off|on)\*)"
+# Kate reads `kate-wildcard(*.py): …`, formatters of C `*INDENT-OFF*`, and PMD `CPD-OFF`.
+_NAMED_HYPHEN = r"(?<=kate)-|-(?=(?i:off|on)\*)|(?<=[A-Z])-(?=(?:OFF|ON)\b)"
 _HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})|{_NAMED_HYPHEN}"
 # CodeQL reads `codeql[…]` and `lgtm[…]` anywhere in a comment, also with a space before the bracket, and
 # Coverity reads `coverity[…]`. Many messages have the same shape (`param[x]`), so here the word decides.
@@ -68,6 +68,7 @@ _IN_LITERAL = rf"""(?x)
     | :(?<=(?i:Local\ Variables):)
     | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
+    | :(?:(?<=(?i:suppress:))|(?<=(?i:disable:))|(?<=(?i:ignore:))|(?<=(?i:skip:)))
     | :(?:(?<=\bvi:)|(?<=\bex:))
     | m(?<=[Vv]im)(?=[<=>]?[0-9]*:)
     | :(?=[A-Za-z.]+=)
@@ -173,13 +174,14 @@ def _spelled_at(literal: str, match: re.Match[str], spellings: Mapping[str, str]
 def without_variables(written: str, marks: str, write: Callable[[str], str]) -> str:
     r"""Return a literal or a comment in which no mark begins a variable: `see :id` -> `see \u003aid`.
 
-    A program that reads the file first puts a value in the place of `:id`, `$id$`, `${id}` or `{{id}}`.
+    A program that reads the file first puts a value in the place of `:id`, `$id$`, `${id}` or `{{id}}`, and
+    runs `{% if id %}`.
     It may also take a backslash before a mark away.
     """
     if not marks or not any(mark in written for mark in marks):
         return written
     found = rf"(?!{{)[{re.escape(marks)}](?=[\w{{-])|(?<=\\)[{re.escape(marks)}]"
-    found = rf"{found}|{{(?={{)" if "{" in marks else found
+    found = rf"{found}|{{(?=[{{%#])" if "{" in marks else found
     return re.sub(found, lambda match: write(match.group()), written)
 
 

@@ -124,11 +124,17 @@ def tidy_rows(
     said_codes = [record.cells[_CODE].text for record in rows]
     findings = [*problems.findings(), *rows_in_one_cell(path, lone, said_codes)]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
-    rows, of_groups = _with_groups(rows)
+    rows, of_groups = _with_groups(rows) if _groups_come_first(layout) else (rows, [])
     notes += [*of_groups, *records.notes, *deprecated_note(rows)]
     return Tidied(
         tuple(rows), frozenset(records.fields), tuple(sections), tuple(skipped), tuple(notes)
     ), findings
+
+
+def _groups_come_first(layout: Layout) -> bool:
+    """Whether the category is left of the code, as a table of groups has it, and no export of errcast."""
+    fields = [column.field for column in layout.columns]
+    return "category" in fields and "code" in fields and fields.index("category") < fields.index("code")
 
 
 def _with_groups(rows: list[GridRow]) -> tuple[list[GridRow], list[str]]:

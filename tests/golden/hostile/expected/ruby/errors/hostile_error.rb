@@ -325,7 +325,7 @@ module Errors
       category: :second
     )
 
-    # 'https://example.com/x www.example.com a@ b.example < https://x> ftp ://y' - https://example.com/x www.example.com a@ b.example < https://x> ftp ://y
+    # 'https: //example.com/x www.example.com a@ b.example < https: //x> ftp : //y' - https: //example.com/x www.example.com a@ b.example < https: //x> ftp : //y
     AUTOLINKS = new(
       code: 23,
       name: "AUTOLINKS",
