@@ -698,3 +698,49 @@ def test_later_blanks_and_new_texts_keep_the_column_of_messages(tmp_path: Path) 
     assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
     import_of(tmp_path, f"{table}2,窑满,\n3,窑坏,\n".replace("kiln cold", "cold kiln"))
     assert "message: cold kiln\n" in read(tmp_path, "hotel.yaml")
+
+
+@pytest.mark.parametrize(
+    ("table", "own"),
+    [
+        ("code,message,message_en\n1,窑冷,kiln cold\n2,窑满,kiln full\n", "zh"),
+        ("code,name,description,description_en\n1,COLD,窑冷,kiln cold\n2,FULL,窑满,kiln full\n", "zh"),
+        ("code,message,description,description_en\n1,cold,窑冷,kiln cold\n2,full,窑满,kiln full\n", "zh"),
+        ("Code,Description,中文描述\n1,kiln cold,窑冷\n2,kiln full,窑满\n", "zh"),
+        ("code,message,message_en\n1,窯が冷たい,kiln cold\n2,満杯,kiln full\n", "ja"),
+        ("code,message,message_en\n1,가마가 차다,kiln cold\n2,가득,kiln full\n", "ko"),
+        ("code,message,message_en\n1,Печь холодна,kiln cold\n2,Печь полна,kiln full\n", "ru"),
+    ],
+)
+def test_letters_say_the_language_of_a_column_beside_one_with_a_tag(
+    table: str, own: str, tmp_path: Path
+) -> None:
+    import_of(tmp_path, table)
+    assert f"language: {own}\n" in read(tmp_path, "hotel.yaml")
+    assert read(tmp_path, "hotel.en.yaml").count("    description: kiln ") == 2
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")}
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "code,message,message_en\n1,Піч холодна і повна,kiln cold\n",  # Ukrainian
+        "code,name,description,remarks_en\n1,COLD,窑冷,see there\n2,FULL,窑满,see here\n",
+    ],
+)
+def test_letters_of_several_languages_and_remarks_say_no_language(table: str, tmp_path: Path) -> None:
+    import_of(tmp_path, table)
+    assert "language: zh\n" not in read(tmp_path, "hotel.yaml")
+    assert "language: ru\n" not in read(tmp_path, "hotel.yaml")
+
+
+def test_a_catalog_without_a_language_keeps_its_messages(tmp_path: Path) -> None:
+    (tmp_path / "hotel.csv").write_text("code,message,message_en\n1,窑冷,kiln cold\n", encoding="utf-8")
+    catalog = "errcast: 1\nname: hotel\nsource: hotel.csv\nerrors:\n  - code: 1\n    name: E_1\n"
+    (tmp_path / "hotel.yaml").write_text(
+        f"{catalog}    message: 窑冷\n    description: kiln cold\n", encoding="utf-8"
+    )
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert "    message: 窑冷\n    description: kiln cold\n" in read(tmp_path, "hotel.yaml")

@@ -46,7 +46,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     cells = columns_of(grid.rows, at + 1, width)
     titled = titled_columns(headings, cells)
     said, language = _assigned(titled, wanted.language), wanted.language
-    kept = None if language is None else _kept_message(titled, said, wanted.messages)
+    kept = _kept_message(titled, said, wanted.messages)
     if kept is not None and said.get("message") != kept:
         said, language = _assigned(titled, None), None
         said = {field: at for field, at in said.items() if at != kept} | {"message": kept}

@@ -12,6 +12,7 @@ from errcast.sources.cells.vocabulary import (
     LAST_RANK,
     TEXT_FIELDS,
     HeadingMeaning,
+    explains_more,
     field_of_heading,
     meaning,
     meaning_of_column,
@@ -20,6 +21,7 @@ from errcast.sources.understanding.profiles import Profile
 from errcast.text.assigned import folded
 
 _KANA = re.compile("[\u3041-\u30ff]")
+_NOT_RUSSIAN = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
 # The first and the last character of each script; a heading is short.
 _SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 _LOOKED_AT = 20  # cells
@@ -65,6 +67,19 @@ class Titled:
         script = next(scripts, None)
         return script or self.meaning.tongue or "en"
 
+    @property
+    def language_of_letters(self) -> str | None:
+        """The language that the letters of most cells can only be of, None if they may be of several."""
+        if not self.profile.is_foreign:
+            return None
+        text = " ".join(self.profile.filled[:_LOOKED_AT])
+        if _KANA.search(text):
+            return "ja"
+        counts = {tag: sum(first <= each <= last for each in text) for tag, first, last in _SCRIPTS}
+        tag = max(counts, key=counts.__getitem__)
+        is_clear = 2 * counts[tag] > sum(map(str.isalpha, text)) and not _NOT_RUSSIAN.search(text)
+        return tag if is_clear else None
+
 
 def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Titled]:
     """Return the columns of a table. Where several end with a word for one field, none is this field."""
@@ -103,6 +118,30 @@ def _name_languages(titled: Sequence[Titled]) -> None:
     tags = {str(each.meaning.language) for each in named}
     for each in named:
         each.meaning = each.meaning._replace(language=_shortest(str(each.meaning.language), tags))
+    for each, tag in _plain_beside(titled):
+        each.meaning = each.meaning._replace(language=tag)
+
+
+def _plain_beside(titled: Sequence[Titled]) -> list[tuple[Titled, str]]:
+    """Return the columns without a language beside one for the same text with it, each with its language.
+
+    `message` above Chinese texts beside `message_en`, or `Description` beside `中文描述`. The letters below
+    say the language; Latin ones do not, if those of the other column are Latin too.
+    """
+    found = []
+    for field in ("message", "description", "solution"):
+        every = [each for each in titled if each.meaning.fields.keys() == {field} and each.profile.filled]
+        every = [each for each in every if min(each.meaning.fields.values()) < CAUSE_RANK]
+        named = [each for each in every if each.meaning.language is not None]
+        plain = [each for each in every if each.meaning.language is None and not explains_more(each.heading)]
+        if not named or len(plain) != 1:
+            continue
+        tag = plain[0].language_of_letters
+        if tag is None and plain[0].profile.is_latin and all(each.profile.is_foreign for each in named):
+            tag = plain[0].tongue
+        if tag is not None and tag not in {str(each.meaning.language).partition("-")[0] for each in named}:
+            found.append((plain[0], tag))
+    return found
 
 
 def _shortest(tag: str, tags: Collection[str]) -> str:
