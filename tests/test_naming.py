@@ -171,3 +171,17 @@ def test_a_new_error_never_gets_a_name_that_is_taken() -> None:
     assert derive_names([(7, "busy")], {"BUSY", "BUSY_7"}) == ["BUSY_7_2"]
     assert derive_names([(7, "busy")], {"BUSY", "BUSY_7", "BUSY_7_2"}) == ["BUSY_7_3"]
     assert derive_names([("0x80070005", "busy")], {"BUSY"}) == ["BUSY_0X80070005"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (40401, "E_40401"),
+        ("PM0001", "E_PM0001"),
+        ("E_00001", "E_00001"),
+        ("E_7.1", "E_7_1"),
+        ("7_1", "E_7_1"),
+    ],
+)
+def test_a_code_like_a_name_is_the_name_if_no_word_gives_one(code: Code, name: str) -> None:
+    assert derive_names([(code, "窑冷")]) == [name]

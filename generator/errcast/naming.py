@@ -84,7 +84,7 @@ def name_from_message(message: str, code: Code) -> str:
     """
     name = _shorten(_spelled_message(message))
     if not _has_words(message):
-        return f"E_{code_words(code)}"
+        return name_of_last_resort(code)
     return f"E_{name}" if name[0].isdigit() else name
 
 
@@ -135,7 +135,7 @@ def name_from_column(text: str, code: Code) -> str:
     """Return the name that a column of names gives: `HTTPError` -> `HTTP_ERROR`, `NO_FACE` -> `NO_FACE`."""
     name = spelled_like_a_constant(text)
     if not name:
-        return f"E_{code_words(code)}"
+        return name_of_last_resort(code)
     return f"E_{name}" if name[0].isdigit() else name
 
 
@@ -143,6 +143,16 @@ def spelled_like_a_constant(text: str) -> str:
     """Return identifiers in the spelling of constants: `HTTPError` -> `HTTP_ERROR`."""
     tokens = _NOT_A_WORD.split(_plain_letters(text))
     return "_".join(word for each in tokens for word in words_of(each)).upper()
+
+
+def name_of_last_resort(code: Code) -> str:
+    """Return a name of the code alone: `E_` and the code, or the code, if it begins so itself.
+
+    `40401` -> `E_40401`, `PM_0001` -> `E_PM_0001`, `E_00001` -> `E_00001`, `ERR_17` -> `ERR_17`.
+    """
+    words = code_words(code)
+    is_name = isinstance(code, str) and re.match("E(?:RR(?:OR)?)?_[A-Z0-9]", code) is not None
+    return words if is_name else f"E_{words}"
 
 
 def code_words(code: Code) -> str:

@@ -744,3 +744,19 @@ def test_a_catalog_without_a_language_keeps_its_messages(tmp_path: Path) -> None
     )
     assert ended(tmp_path, "import", "hotel.yaml").code == 0
     assert "    message: 窑冷\n    description: kiln cold\n" in read(tmp_path, "hotel.yaml")
+
+
+def test_a_country_behind_a_word_is_its_language(tmp_path: Path) -> None:
+    record = {"messageCN": "窑冷", "messageTW": "窯冷", "messageJP": "窯が冷たい", "messageKR": "가마"}
+    records = [{"code": f"E_0000{at}", **record, "messageUS": f"kiln {at}"} for at in (1, 2)]
+    import_of(tmp_path, json.dumps(records, ensure_ascii=False), "hotel.json")
+    assert "language: zh\n" in read(tmp_path, "hotel.yaml")
+    assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == [
+        f"hotel.{tag}.yaml" for tag in ("en", "ja", "ko", "zh-Hant")
+    ]
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_a_country_behind_one_word_alone_is_no_language(tmp_path: Path) -> None:
+    import_of(tmp_path, "code,message,delayUS\n1,kiln cold,many\n2,kiln full,few\n")
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []

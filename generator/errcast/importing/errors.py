@@ -16,12 +16,12 @@ from errcast.importing.rows import ImportedRow
 from errcast.limits import catalog_name_problem, constant_name_problem
 from errcast.naming import (
     catalog_name,
-    code_words,
     is_partial,
     is_shortened,
     name_from_code,
     name_from_column,
     name_from_message,
+    name_of_last_resort,
     unique_names,
 )
 from errcast.origin import NameOrigin
@@ -91,7 +91,7 @@ def _made_name(row: ImportedRow, name_from: NameOrigin | None) -> str:
         case "column":
             return name_from_column(row.name or "", row.written_code)
         case "code":
-            return name_from_code(row.written_code) or f"E_{code_words(row.written_code)}"
+            return name_from_code(row.written_code) or name_of_last_resort(row.written_code)
         case _:
             return name_from_message(row.texts["message"], row.written_code)
 
@@ -110,7 +110,7 @@ def _review(row: ImportedRow, base: str, name: str) -> Review | None:
     """Return why a person should review a name, None if the name says the same as its source."""
     if row.given_name:
         return None
-    if base == f"E_{code_words(row.written_code)}":
+    if base == name_of_last_resort(row.written_code) != name_from_code(row.written_code):
         return "fallback"
     if name != base:
         return "suffixed"

@@ -15,6 +15,7 @@ _OTHERS = (
 )
 # Regions that tables write in the place of their language.
 _REGIONS = {"cn": "zh", "jp": "ja", "kr": "ko", "tw": "zh-Hant"}
+_OF_COUNTRIES = {**_REGIONS, "gb": "en", "us": "en"}  # only behind a word: `us` alone is one
 # Compiled when they are first used: few tables have columns in several languages.
 _TAG = r"([a-z]{2})([-_]hans|[-_]hant)?([-_](?:[a-z]{2}|[0-9]{3}))?"
 _JOINED = r"(zh)(cn|tw|hk)|(en)(us|gb)|(pt)(br|pt)"
@@ -23,6 +24,7 @@ _SMALL_REGION = r"[-_](?:br|cn|gb|hk|jp|kr|mx|sg|tw|us)"
 _SPELLED = "[a-z]{2}(?:[-_](?:hans|hant))?(?:[-_](?:[a-z]{2}|[0-9]{3}))?|[a-z]{4}"
 _BEHIND = rf"(?P<stem>.*?\w)[\s_\-.(（\[【:/|]+(?P<tag>{_SPELLED})\s*[)）\]】]?"
 _CAPITAL = "(?P<stem>.*[a-z])(?P<tag>[A-Z][a-z](?:[-_]?[A-Z]{2})?)"
+_COUNTRY = "(?P<stem>.*[a-z])(?P<tag>CN|GB|JP|KR|TW|US)"
 _FIRST = rf"(?P<tag>{_SPELLED})[\s_\-.]+(?P<stem>\w.*)"
 _FIRST_SMALL = r"(?P<tag>[a-z]{2})(?P<stem>[A-Z]\w*)"
 _LONGEST = 100  # characters of a heading with a tag
@@ -65,9 +67,12 @@ def tag_of(key: str) -> str | None:
 def without_tag(heading: str) -> list[tuple[str, str]]:
     """Return the ways to read a heading as a word with the tag of a language behind it.
 
-    `message_cs`, `textIt`, `Text (PL)`. The word is as the heading has it; its reader knows if it is one.
+    `message_cs`, `textIt`, `Text (PL)`; also with a country, `messageUS`. The word is as the heading has it;
+    its reader knows if it is one.
     """
-    return _ways(heading, ((_BEHIND, re.IGNORECASE), (_CAPITAL, re.NOFLAG)))
+    country = re.fullmatch(_COUNTRY, heading) if len(heading) <= _LONGEST else None
+    ways = _ways(heading, ((_BEHIND, re.IGNORECASE), (_CAPITAL, re.NOFLAG)))
+    return [*ways, *([(country["stem"], _OF_COUNTRIES[country["tag"].lower()])] if country else [])]
 
 
 def with_tag_first(heading: str) -> list[tuple[str, str]]:
