@@ -760,3 +760,17 @@ def test_a_country_behind_a_word_is_its_language(tmp_path: Path) -> None:
 def test_a_country_behind_one_word_alone_is_no_language(tmp_path: Path) -> None:
     import_of(tmp_path, "code,message,delayUS\n1,kiln cold,many\n2,kiln full,few\n")
     assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+
+
+@pytest.mark.parametrize("other", ["CONFLICT", "NOT_FOUND"])
+def test_a_status_that_code_names_is_never_the_code_beside_names(other: str, tmp_path: Path) -> None:
+    table = (
+        "export const errorCodes = {\n"
+        "  KILN_COLD: { en: 'kiln cold', de: 'Ofen kalt', statusCode: httpStatusCodes.NOT_FOUND },\n"
+        f"  KILN_FULL: {{ en: 'kiln full', de: 'Ofen voll', statusCode: httpStatusCodes.{other} }},\n}};\n"
+    )
+    import_of(tmp_path, table, "hotel.ts")
+    catalog = read(tmp_path, "hotel.yaml")
+    assert "  - code: KILN_COLD\n" in catalog
+    assert "    http_status: 404\n" in catalog
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output

@@ -162,6 +162,8 @@ def headings_of(
         headings[_KEY, 0] = "code"
     for column in others:
         headings[column] = _by_values(column, headings, records)
+    if (_NAME, 0) in headings:
+        headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
     if "code" not in fields and (_NAME, 0) in headings:
         headings[_NAME, 0] = "code"
@@ -171,6 +173,18 @@ def headings_of(
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _statuses_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> dict[Column, str]:
+    """Return the heading of the only column that may be the code beside names, if its values name statuses.
+
+    `KILN_COLD: { statusCode: HttpStatus.NOT_FOUND }`: the name is the code, even if no errors share a status.
+    """
+    meanings = {column: meaning(heading).fields for column, heading in headings.items()}
+    codes = [column for column, fields in meanings.items() if "code" in fields]
+    statuses = [column for column, fields in meanings.items() if "http_status" in fields]
+    are_named = all(record[column].status for record in records for column in codes if column in record)
+    return dict.fromkeys(codes, "http_status") if len(codes) == 1 and codes == statuses and are_named else {}
 
 
 def _are_texts(kind: str, records: Sequence[Record]) -> bool:
