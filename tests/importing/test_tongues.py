@@ -774,3 +774,13 @@ def test_a_status_that_code_names_is_never_the_code_beside_names(other: str, tmp
     assert "  - code: KILN_COLD\n" in catalog
     assert "    http_status: 404\n" in catalog
     assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_gaps_that_come_later_do_not_replace_the_messages(tmp_path: Path) -> None:
+    table = "code,message_zh,message_en,description\n1,窑冷,kiln cold,冷了。\n2,窑满,,满了。\n3,窑坏,kiln gone,坏了。\n"
+    import_of(tmp_path, table)
+    result = import_of(tmp_path, f"{table}4,泥湿了,,湿了。\n5,盖丢了,,丢了。\n")
+    assert "2 added, 0 changed, 0 missing\n" in result.output
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")}
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")} == before

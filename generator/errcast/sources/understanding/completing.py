@@ -57,18 +57,21 @@ def completed(
     language: str | None,
     known: Set[str],
     has_descriptions: bool,
+    keeps_message: bool = False,
 ) -> Completed:
     """Return the fields of a table whose headings give `fields`.
 
     `known` are the codes of the catalog that the table is merged into, and `has_descriptions` says
     whether it has descriptions: then a description alone is never the message. Two texts are read as
-    they were when the catalog was new.
+    they were when the catalog was new. With `keeps_message`, the message is the column that the messages of
+    the catalog come from, whatever gaps it has now.
     """
     both = _with_numbers_of_texts(titled, _with_both(titled, fields))
     numbered = with_numbers(titled, both, known)
     named = _with_names(titled, with_statuses(titled, numbered, known))
     is_enough = has_descriptions and "description" in named.fields
-    return _without_gaps(titled, named) or _with_texts(titled, named, language, is_enough=is_enough)
+    other = None if keeps_message else _without_gaps(titled, named)
+    return other or _with_texts(titled, named, language, is_enough=is_enough)
 
 
 def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:

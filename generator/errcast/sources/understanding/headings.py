@@ -57,7 +57,12 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         if not any(map(title_problem, titled[repeated].profile.filled)):
             said.setdefault("category", repeated)
     fields, notes, doubt, are_messages = completed(
-        titled, said, language=language, known=known, has_descriptions=has_descriptions
+        titled,
+        said,
+        language=language,
+        known=known,
+        has_descriptions=has_descriptions,
+        keeps_message=kept is not None,
     )
     spoken = in_one_language(titled, fields, language)
     fields, notes = spoken.fields, (*notes, *spoken.notes)
