@@ -121,7 +121,8 @@ def test_make_runs_no_command_for_a_missing_file_that_a_depfile_names(name: str,
     (tmp_path / "Makefile").write_text(makefile)
     paths = [each for each in (name, f"a{name}") if not path_problem(each)]
     (tmp_path / "d").write_text(depfile_text(["stamp"], paths))
-    assert output_of([require("make")], tmp_path).strip() == "touch stamp"
+    output = output_of([require("make"), "--no-print-directory"], tmp_path)  # `make test` is another make
+    assert output.strip() == "touch stamp"
 
 
 @pytest.mark.parametrize("parts", [60, 61])
