@@ -73,7 +73,8 @@ sources/entries/        labels
                         bodies roles
                         continued
                         lines
-                        code_lines series unread
+                        candidates code_lines unread
+                        series
                         grids
                         document
                         beside

@@ -5,6 +5,7 @@
 - `blocks`: the prose of a document, the same for every form
 - `titles`: a title -> its parts: a number, a word, a text
 - `roles`: which part is the code, from all titles together
+- `candidates`: the blocks that may be titles
 - `series`: the titles that are alike
 - `certainty`: how likely it is that titles are errors
 - `labels`: a line with a label -> its field and its value

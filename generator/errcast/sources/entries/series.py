@@ -6,11 +6,11 @@
 Take something out.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
+from errcast.sources.entries.candidates import DEEPEST, PossibleTitle, find_candidates, with_items_inside
 from errcast.sources.entries.certainty import (
     Counts,
     Likelihood,
@@ -19,18 +19,14 @@ from errcast.sources.entries.certainty import (
     speaks_of_errors,
 )
 from errcast.sources.entries.labels import TEXTS, labelled
-from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
-from errcast.sources.entries.titles import Title, parse_numbered, parse_title
-from errcast.sources.html.outline import Heading, texts, under
+from errcast.sources.entries.titles import parse_numbered
+from errcast.sources.html.outline import Heading, texts
 
-_DEEPEST = 6  # lists around an item, and levels of headings
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
 _FEWEST_NAMES = 3  # that are the errors of a document, without a text
 _FEWEST_NUMBERED = 3  # headings with a running number
 _FEWEST_PARTS = 2  # with one heading, each of another error
-_MOST = 0.6  # of the items at one level
-_BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
 CALLED = {
     "heading": ("heading", "headings"),
@@ -78,14 +74,6 @@ class Series(NamedTuple):
         return [entry for group in self.groups for entry in group.entries]
 
 
-class _Candidate(NamedTuple):
-    """A block that may be a title: its place, the headings above it, and its parts, if it has a code."""
-
-    at: int
-    outline: tuple[Heading, ...]
-    title: Title | None
-
-
 def find_series(blocks: Sequence[Block], about: str | None, *, with_numbered: bool = True) -> list[Series]:
     """Return every series of entries in a document, the most likely one first.
 
@@ -95,8 +83,8 @@ def find_series(blocks: Sequence[Block], about: str | None, *, with_numbered: bo
     """
     found = [
         series
-        for (kind, level), candidates in _with_items_inside(_candidates(blocks)).items()
-        if level <= _DEEPEST
+        for (kind, level), candidates in with_items_inside(find_candidates(blocks)).items()
+        if level <= DEEPEST
         for each in _alike(candidates)
         if (series := _series(blocks, kind, level, *each, about)) is not None
     ]
@@ -111,7 +99,7 @@ def _numbered(blocks: Sequence[Block], about: str | None) -> Iterator[Series]:
 
     Their numbers may only count them, so that they are certain only if the user says it.
     """
-    for (kind, level), candidates in _candidates(blocks).items():
+    for (kind, level), candidates in find_candidates(blocks).items():
         titles = [parse_numbered(blocks[each.at].text) for each in candidates]
         numbers = {title.number for title in titles if title}
         if kind != "heading" or len(numbers) < _FEWEST_NUMBERED or len(numbers) < len(titles):
@@ -122,120 +110,7 @@ def _numbered(blocks: Sequence[Block], about: str | None) -> Iterator[Series]:
             yield series if about is None else series._replace(likelihood="likely")
 
 
-def _candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[_Candidate]]:
-    """Return every block that may be a title, by its kind and its level."""
-    outline: tuple[Heading, ...] = ()
-    found: dict[tuple[str, int], list[_Candidate]] = {}
-    titled: set[str] = set()
-    for block in blocks:
-        if block.kind == "heading" and block.text and (own := parse_title(block.lines[0].text, block.marked)):
-            titled.add(own.number or own.word)
-    for at, block in enumerate(blocks):
-        above = outline
-        if block.kind == "heading":
-            outline = under(outline, Heading(block.level, block.text))
-            above = tuple(heading for heading in outline if heading.level < block.level)
-        # A heading without a text is only the end of a section.
-        if block.text and (block.kind in ("heading", "item") or _is_lead(block)):
-            title = _title(blocks, at, titled)
-            found.setdefault((block.kind, block.level), []).append(_Candidate(at, above, title))
-    return found
-
-
-def _with_items_inside(
-    found: dict[tuple[str, int], list[_Candidate]],
-) -> dict[tuple[str, int], list[_Candidate]]:
-    """Return the blocks that may be titles; items with codes like those of the items around them are alike.
-
-    So `101: no gas`, an item below the item `100: burner`, is an error too, and no text of the other.
-    """
-    joined = dict(found)
-    for level in range(_DEEPEST, 1, -1):
-        inner, outer = joined.get(("item", level), []), joined.get(("item", level - 1), [])
-        if _are_codes_alike(outer, inner):
-            del joined["item", level]
-            joined["item", level - 1] = sorted([*outer, *inner], key=lambda each: each.at)
-    return joined
-
-
-def _are_codes_alike(outer: Sequence[_Candidate], inner: Sequence[_Candidate]) -> bool:
-    """Whether most titles of two kinds have codes of one spelling, and no code is in both."""
-    every = [[each.title for each in candidates if each.title is not None] for candidates in (outer, inner)]
-    if any(
-        not titles or len(titles) < _MOST * len(kind)
-        for titles, kind in zip(every, (outer, inner), strict=True)
-    ):
-        return False
-    roles = [choose_roles(titles) for titles in every]
-    said = [
-        [each.said(title) for title in titles] if each is not None else []
-        for each, titles in zip(roles, every, strict=True)
-    ]
-    codes = [{fields.code for fields in listed if fields is not None} for listed in said]
-    kinds = [each and (each.code, each.family) for each in roles]
-    shapes = [{_spelled(code) for code in each} for each in codes]
-    is_code = roles[0] is not None and not roles[0].are_prose
-    return is_code and kinds[0] == kinds[1] and shapes[1] <= shapes[0] and codes[0].isdisjoint(codes[1])
-
-
-def _spelled(code: str) -> str:
-    """Return how a code with digits is spelled: `KC701` -> `AA000`; all words in letters are alike."""
-    return re.sub("[A-Za-z]", "A", re.sub("[0-9]", "0", code)) if re.search("[0-9]", code) else ""
-
-
-def _is_lead(block: Block) -> bool:
-    """Whether the first line of a paragraph is a title: all of it is bold, or set as code."""
-    return block.kind == "text" and block.marked.strip() == block.lines[0].text.strip() != ""
-
-
-def _title(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:
-    """Return the parts of a title; for an identifier, with the number that has a label right below it."""
-    block = blocks[at]
-    title = parse_title(block.lines[0].text, block.marked)
-    if title is not None and (title.number or not title.word):
-        return title
-    is_heading = block.kind == "heading"
-    if is_heading and title is not None and (code := _constant_below(blocks, at, title.word)):
-        return title._replace(number=code)
-    below = _title_below(blocks, at, titled)
-    if title is None or below is None:
-        return title or below
-    return title._replace(number=below.number) if below.number and not below.word else title
-
-
-def _constant_below(blocks: Sequence[Block], at: int, name: str) -> str:
-    """Return the code that a line below a title gives to its name, "" if none does: `KILN_COLD = 701`."""
-    for block in blocks[at + 1 : at + 1 + _BLOCKS_WITH_CODE]:
-        if block.kind in ("heading", "other"):
-            break
-        for line in block.lines:
-            if "=" in line.text and (match := constant_in(line.text)) and match["name"] == name:
-                return match["code"].strip("\"'")
-    return ""
-
-
-def _title_below(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title | None:
-    """Return the parts of a title whose code has a label in the text right below it.
-
-    In a block of code, which may be an example, a code that a heading has too is none: `titled` are these.
-    """
-    for block in blocks[at + 1 : at + 1 + _BLOCKS_WITH_CODE]:
-        if block.kind in ("heading", "other"):
-            break
-        labels = [found for line in block.lines if (found := labelled(line.text)) is not None]
-        codes = [label.value for label in labels if label.field == "code"]
-        if len(set(codes)) > 1:
-            return None  # a list of errors, not one
-        if codes:
-            code = codes[0]
-            title = parse_title(code, code)
-            if title and block.kind == "code" and (title.number or title.word) in titled:
-                return None
-            return title._replace(text=blocks[at].text) if title and not title.text else None
-    return None
-
-
-def _alike(candidates: list[_Candidate]) -> Iterator[tuple[list[_Candidate], Roles]]:
+def _alike(candidates: list[PossibleTitle]) -> Iterator[tuple[list[PossibleTitle], Roles]]:
     """Yield the titles of one kind, once for each spelling of their codes; the others have no title then."""
     for _ in range(_MOST_SPELLINGS):
         roles = choose_roles([each.title for each in candidates if each.title is not None])
@@ -259,7 +134,7 @@ def _series(
     blocks: Sequence[Block],
     kind: str,
     level: int,
-    candidates: Sequence[_Candidate],
+    candidates: Sequence[PossibleTitle],
     roles: Roles,
     about: str | None,
 ) -> Series | None:
@@ -307,7 +182,7 @@ def _are_names(alone: Mapping[int, Entry], roles: Roles) -> bool:
     return roles.code == "word" and roles.family == "upper" and len(constants) >= _FEWEST_NAMES
 
 
-def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[_Candidate]) -> set[int]:
+def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[PossibleTitle]) -> set[int]:
     """Return the places of headings that repeat below errors, and so are a part of each.
 
     Some documents have `#### 701 cold` and below it `#### Causes`, although a part has a lower level.
@@ -316,7 +191,7 @@ def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[_Candidat
         return set()
     below: dict[str, dict[int, int]] = {}  # by their text, and the error above
     repeated: set[str] = set()  # below one error
-    above: _Candidate | None = None
+    above: PossibleTitle | None = None
     for each in candidates:
         if each.title is not None:
             above = each
@@ -352,7 +227,7 @@ def _counts(series: Series, *, has_evidence: bool, are_prose: bool) -> Counts:
 
 
 def _groups(
-    candidates: Sequence[_Candidate], entries: dict[int, Entry], without_text: set[int]
+    candidates: Sequence[PossibleTitle], entries: dict[int, Entry], without_text: set[int]
 ) -> Iterator[Group]:
     under_one: dict[tuple[Heading, ...], list[int]] = {}
     for each in candidates:
