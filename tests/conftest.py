@@ -44,6 +44,7 @@ LONGEST = (
     "test_escaping.py",
     "test_install.py",
     "test_html.py",
+    "test_html_search.py",
     "test_invisible.py",
     "test_hooks.py",
     "test_pages.py",
