@@ -148,9 +148,9 @@ def test_no_code_page_and_no_backslash_joins_a_comment_with_the_next_line(text: 
 
 
 def test_no_comment_has_a_variable_of_the_environment() -> None:
-    """Doxygen writes the value of a variable for `$(PASSWORD)`, but not for `\\$(PASSWORD)`."""
+    """Doxygen writes the value of a variable for `$(PASSWORD)`, but not for `\\$ (PASSWORD)`."""
     header = texts(everywhere("$(PASSWORD) $$(X)"))["face_error.h"]
-    assert r"\$(PASSWORD) \$\$(X)" in header
+    assert r"\$ (PASSWORD) \$\$ (X)" in header
     assert not re.search(r"(?<!\\)\$\(", header)
 
 

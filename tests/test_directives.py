@@ -6,6 +6,7 @@ directive in a comment does so: therefore no case is one that cannot fail.
 """
 
 import ast
+import html
 import re
 import tokenize
 
@@ -45,6 +46,14 @@ WHATEVER = (
     *("pragma: allowlist nextline secret", "zpragma: any words", "z: whitelist x", "z: allow x"),
     *("Local IspellDict: x", "Local IspellPersDict: x", "Local IspellParsing: x"),
     *("LocalWords: x", "LocalWords x"),
+    *(
+        "ZCPD-OFF",
+        "ZCPD-ON",
+        "ZSUPPRESS: 2 words",
+        "z disable: 2 words",
+        "zignore: 2 words",
+        "zskip: 2 words",
+    ),
 )
 
 
@@ -90,6 +99,21 @@ SUPPRESSES = re.compile(r"(?i)\b(?:codeql|coverity|lgtm)\s*\[[^\]]*\]")
 def test_no_comment_suppresses_an_alert_by_name(name: str, directive: str) -> None:
     assert SUPPRESSES.search(directive)
     assert not SUPPRESSES.search(style(name).comment_line(directive))
+
+
+@pytest.mark.parametrize("name", sorted(STYLES))
+def test_no_comment_has_a_variable_of_the_environment(name: str) -> None:
+    """Doxygen writes the value of a variable for `$(PASSWORD)` in a comment of each of its languages."""
+    for text in ("$(PASSWORD)", "a$(B)$(C", "$$(X)", "$("):
+        assert "$(" not in style(name).comment_line(text)
+
+
+def test_no_text_in_a_comment_of_php_is_a_command_for_documents() -> None:
+    """Doxygen reads `\\file` and `@file`, phpDocumentor `@tag` and `{@tag}`, and both read links and HTML."""
+    for text in ("\\file x", "a \\verbatim", "\\{", "@file x", "x @todo", "{@see x}", "@{", "<b>", "[a](b)"):
+        written = style("php").comment_line(text)
+        assert not re.search(r"\\|@|\{|<|\]\(", written), written
+        assert html.unescape(written).replace("@ ", "@") == text
 
 
 def test_a_parameter_in_brackets_stays_readable_in_a_comment() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from google.protobuf import descriptor_pb2
 from grpc_tools import protoc
+from jinja2 import Environment
 
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.targets import load_target
@@ -104,6 +105,26 @@ def test_no_comment_becomes_code_of_a_generated_client() -> None:
         assert not re.search(r"\"\"\"|\\|\*/|/\*|#\{", said), said
         (docstring,) = ast.parse(f'"""{said}"""').body
         assert isinstance(docstring, ast.Expr)
+
+
+TEMPLATES = ("{{7*7}}", "{{ x }}", "{% if x %}", "{# x #}", "{{{x}}}", "$name$", "US$5 and 6$", "$ x $", "$$")
+
+
+# A plugin for OpenAPI reads a comment as a template of Go; protoc itself puts values in it for Objective-C, or ends.
+def test_no_comment_is_a_template_of_a_compiler() -> None:
+    errors = tuple(ErrorCode(number, f"A{number}", text, text, text) for number, text in enumerate(TEMPLATES))
+    ((_, written),), _ = errcast_render(Catalog("orders", errors, title=" ".join(TEMPLATES)), "proto", {})
+    assert not re.search(r"\{\{|\$", written)
+    assert Environment(keep_trailing_newline=True).from_string(written).render() == written
+
+
+# Some compilers write documents of Markdown or HTML.
+def test_no_comment_is_an_element_or_a_link_of_a_document() -> None:
+    for text in ("<img src=x>", "</b>", "<!-- x", "<?x", "[x](y)", "![x](y)", "<https://x>"):
+        ((_, written),), _ = errcast_render(
+            Catalog("orders", (ErrorCode(1, "A", text, text, text),), title=text), "proto", {}
+        )
+        assert not re.search(r"<(?!U\+)\S|\]\(", written), written
 
 
 def test_a_code_of_zero_is_the_value_of_a_field_that_is_not_set(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The files of Ruby, as their users see them: a program, and RuboCop with its default rules."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.support.documents import blocks
 from tests.support.hostile_texts import TROJAN, WORST, everywhere
 from tests.support.judges import CONFORMANCE
 from tests.support.paths import ROOT
+from tests.support.styles import style
 
 PAY = Catalog(
     name="pay",
@@ -103,6 +105,43 @@ def test_no_text_is_a_magic_comment(tmp_path: Path) -> None:
     result = run([require("ruby"), "-w", "-e", program])
     assert result.stderr == ""
     assert result.stdout.splitlines() == [error.message for error in errors]
+
+
+MARKS_OF_DOCUMENTS = (
+    *(
+        "param[user_id] x",
+        "x[//e.com/a.png]",
+        "{x y}[z]",
+        "[[x]]",
+        "![x](y)",
+        "[x] (y)",
+        "![x]  (y.png)",
+        "[x](",
+    ),
+    *(
+        "www.e.com/x.png",
+        "https://e.com/x.png",
+        "link:x.html",
+        "<img src=x>",
+        "<x@e.com>",
+        "rdoc-image:x.png",
+    ),
+)
+TO_HTML = """
+require 'rdoc'
+html = RDoc::Markup::ToHtml.new(RDoc::Options.new)
+ARGV.each { |line| puts html.convert(line), RDoc::Markdown.parse(line).accept(html) }
+"""
+
+
+def test_no_text_in_a_comment_is_a_link_or_an_image_of_rdoc() -> None:
+    """It would show a text such as `param[user_id]` without `user_id`, and ask another server for an image."""
+    lines = [f"The error '{style('ruby').comment_line(text)}'" for text in MARKS_OF_DOCUMENTS]
+    page = run([require("ruby"), "-e", TO_HTML, *lines], LC_ALL="C.UTF-8").stdout
+    assert page.count("<p>") == 2 * len(lines)
+    assert set(re.findall(r"</?(\w+)", page)) == {"p"}
+    marks_of_yard = r"\] ?\(|\{\S|<\S"  # its Markdown reads a link with a space too
+    assert [line for line in lines if re.search(marks_of_yard, line)] == []
 
 
 def test_rubocop_accepts_every_file_with_all_of_its_stable_rules(tmp_path: Path) -> None:

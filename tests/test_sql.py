@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.catalogfile.reading import parse_catalog
@@ -87,13 +88,16 @@ def test_no_text_is_a_placeholder_of_a_tool_for_migrations(dialect: str, tmp_pat
     texts = (
         *("${user}", "\\${user}", "$${user}", "a $user$ b", "$user-1$", "US$5 and 6$"),
         *(":user", "a :user, :1", "(:user)", "\\:user \\: x", "::user", ":图", "'':user", "\n:user"),
-        *("{{user}}", '{{ env "HOME" }}', "{{{user}}}"),
+        *("{{user}}", '{{ env "HOME" }}', "{{{user}}}", "{% if user %}", "{%- x", "{# user #}", "{#- #}"),
     )
     errors = tuple(ErrorCode(number, f"A{number}", text, text, text) for number, text in enumerate(texts))
     catalog = Catalog("orders", errors, title=" ".join(texts))
     path = written(catalog, tmp_path, dialect=dialect)
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\$[\w{-]|(?<![:\w]):\w|\\:|\{\{", text)
+    assert (
+        Environment(keep_trailing_newline=True).from_string(text).render() == text
+    )  # as dbt and sqlfluff do
     assert without_absent(judge.tables(dialect, [path])[0]) == expected("sql", catalog)
 
 

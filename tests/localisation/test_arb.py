@@ -7,6 +7,7 @@ import pytest
 
 import errcast
 from errcast.catalog import Catalog, ErrorCode
+from tests.support.hostile_texts import errcast_render
 from tests.support.localisation import EVERY_TEXT, HOSTILE, expected, hostile_catalog, written
 
 WRITABLE = hostile_catalog([text for text in HOSTILE if "'{" not in text and "'}" not in text])
@@ -46,6 +47,35 @@ def test_the_relaxed_syntax_has_each_text_as_it_is() -> None:
         assert texts[key] == text
 
 
+@pytest.mark.parametrize("syntax", ["icu", "relaxed"])
+def test_no_text_is_a_place_in_the_template_of_the_class_that_flutter_writes(syntax: str) -> None:
+    """Flutter puts other code in the place of `@(methods)`, wherever it is."""
+    errors = (ErrorCode(1, "A", "see @(methods)", "ok"), ErrorCode(2, "B", "b", "see @(class)"))
+    _, findings = errcast_render(Catalog("demo", errors), "arb", {"syntax": syntax})
+    remedy = "change the text, or leave out the target arb"
+    assert [finding.text for finding in findings] == [
+        f"the description contains `@(`, which arb cannot write as a text; {remedy}"
+    ]
+    _, findings = errcast_render(Catalog("demo", errors[:1]), "arb", {"syntax": syntax})
+    assert findings == []
+    (artifact,) = errcast.render(Catalog("demo", errors[:1]), "arb", {"syntax": syntax})
+    assert "@(" not in artifact.text
+
+
+def test_no_code_is_at_the_start_of_the_comment_that_flutter_writes() -> None:
+    """The analyzer of Dart obeys `/// ignore_for_file: unused_import`."""
+    (artifact,) = errcast.render(
+        Catalog("demo", (ErrorCode("ignore_for_file", "A", "unused_import"),)), "arb"
+    )
+    assert json.loads(artifact.text)["@a"]["description"].startswith("Code ignore_for_file: unused_import")
+
+
+def test_no_description_for_translators_is_an_element_or_a_link_of_a_document() -> None:
+    for text in ("<img src=x>", "</b>", "<!-- x", "[x](y)", "![x](y)", "<https://x>"):
+        (artifact,) = errcast.render(Catalog("demo", (ErrorCode(1, "A", text, "a"),)), "arb")
+        assert not re.search(r"<(?!U\+)\S|\]\(", artifact.text)
+
+
 def test_a_file_names_the_setting_of_flutter_that_it_needs() -> None:
     catalog = Catalog("demo", (ErrorCode(1, "A", "a"),))
     for options, needed in (({}, "use-escaping: true"), ({"syntax": "relaxed"}, "relax-syntax: true")):
@@ -63,9 +93,9 @@ def test_each_key_is_a_getter_of_dart_and_each_has_a_description_for_translators
     assert keys == ["class_", "default2", "switch_", "localeName_", "localeName__solution"]
     assert all(re.fullmatch("[a-z][A-Za-z0-9_]*", key) for key in keys)
     told = {key: texts[f"@{key}"]["description"] for key in keys}
-    assert told["class_"] == "1: a (the catalog has no description, so this is the message)"
-    assert told["switch_"] == "2: b (a former name of default2)"
-    assert told["localeName__solution"] == "3: c (what to do)"
+    assert told["class_"] == "Code 1: a (the catalog has no description, so this is the message)"
+    assert told["switch_"] == "Code 2: b (a former name of default2)"
+    assert told["localeName__solution"] == "Code 3: c (what to do)"
 
 
 @pytest.mark.parametrize(("language", "locale"), [("zh-Hant-TW", "zh_Hant_TW"), ("en", "en"), (None, "und")])

@@ -40,6 +40,7 @@ _IN_COMMENT = r"""(?x)
     | \*(?<=/\*)
     | _(?=(?:EXCL|UNREACHABLE)_)
     | W(?<=LocalW)(?=ords)
+    | \$(?=\()
     """
 # A space before the mark would not do: Ruby skips it, and quotes before the word. It reads any case, and a
 # hyphen as an underscore.
@@ -87,8 +88,8 @@ def broken_in_comment(text: str) -> str:
     """Return a text of one line for a comment, without directives.
 
     `isort:skip_file # noqa` -> `isort :skip_file <U+0023> noqa`. A space comes before a colon, an equals
-    sign, a hyphen and the star of `/*`, and after an `@`; `#`, and the bracket of `codeql[`, become visible
-    text. The address of a page stays as it is.
+    sign, a hyphen and the star of `/*`, and after an `@` and the `$` of `$(NAME)`; `#`, and the bracket of
+    `codeql[`, become visible text. The address of a page stays as it is.
     """
     if ":" in text or "=" in text:
         text = re.sub(_MAGIC_COMMENT, lambda match: f"{match[1]}{visible(match[2])}", text)
@@ -103,6 +104,7 @@ def broken_in_comment(text: str) -> str:
         or "_EXCL_" in text
         or "_UNREACHABLE_" in text
         or "LocalWords" in text
+        or "$(" in text
     ):
         text = re.sub(_IN_COMMENT, _apart, text)
     if "[[[" in text or "]]]" in text:
@@ -116,7 +118,7 @@ def _apart(match: re.Match[str]) -> str:
     mark = match.group()
     if mark == "#":
         return visible(mark)
-    behind = mark == "@" or match.string.startswith("*-", match.end())
+    behind = mark in "@$" or match.string.startswith("*-", match.end())
     return f"{mark} " if behind else f" {mark}"
 
 

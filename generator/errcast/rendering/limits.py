@@ -179,21 +179,20 @@ def _unwritable_texts(found: InLanguage, target: Target, options: Options) -> It
     without = escaping_of(target, options).without
     if not without:
         return
-    of_choices = (option for option in target.options if dict(option.escaping))
-    ways_out = [way for option in of_choices for way in _choices_that_write(target, option, options)]
-    remedy = f"{''.join(ways_out)}change the text, or leave out the target {target.name}"
     is_for_platform = TEXTS_OPTION in options
     for error in (error for error in found.catalog.errors if not is_withheld(error, options)):
         for field in written_fields(error, found, options) if is_for_platform else TEXTS:
             text = getattr(error, field)
             if text is None or not (mark := next((each for each in without if each in text), None)):
                 continue
-            reason = f"the {field} contains `{mark}`, which {target.name} cannot write as a text; {remedy}"
+            reason = f"the {field} contains `{mark}`, which {target.name} cannot write as a text"
+            reason += f"; {_ways_to_write(text, target, options)}"
             yield _of_text(found, error, field, "unwritable-text", reason)
     for category in written_categories(found, options) if is_for_platform else ():
         if mark := next((each for each in without if each in category.title), None):
             reason = f"the title of the category {category.id} contains `{mark}`, which {target.name} cannot"
-            yield Finding(found.catalog.path, "unwritable-text", f"{reason} write as a text; {remedy}")
+            reason += f" write as a text; {_ways_to_write(category.title, target, options)}"
+            yield Finding(found.catalog.path, "unwritable-text", reason)
 
 
 def _unlike_ends(shown: InLanguage, own: Catalog, target: Target, options: Options) -> Iterator[Finding]:
@@ -221,12 +220,16 @@ def _unlike_end(one: str, other: str) -> str | None:
     return "end" if one.endswith("\n") != other.endswith("\n") else None
 
 
-def _choices_that_write(target: Target, option: Option, options: Options) -> Iterator[str]:
-    """Yield the choices of an option whose escape style can write every text: `set TARGET.mode = "x", `."""
-    styles = dict(option.escaping)
-    for choice in option.possible_values[:_MOST_CHOICES]:
-        if choice != options[option.name] and not styles.get(choice, target.escaping).without:
-            yield f"set {target.name}.{option.name} = {_shown(choice)}, "
+def _ways_to_write(text: str, target: Target, options: Options) -> str:
+    """Return what helps: the choices of an option whose escape style can write the text, and another text."""
+    ways = ""
+    for option in target.options:
+        styles = dict(option.escaping)
+        for choice in option.possible_values[:_MOST_CHOICES] if styles else ():
+            without = styles.get(choice, target.escaping).without
+            if choice != options[option.name] and not any(mark in text for mark in without):
+                ways += f"set {target.name}.{option.name} = {_shown(choice)}, "
+    return f"{ways}change the text, or leave out the target {target.name}"
 
 
 def _too_much_text(catalog: Catalog, target: Target) -> Iterator[Finding]:

@@ -90,7 +90,7 @@ module Errors
       "#<#{self.class} #{name} #{code.inspect}>"
     end
 
-    # 'param[] is null' - 必要参数未传入
+    # 'param[ ] is null' - 必要参数未传入
     PARAM_IS_NULL = new(
       code: 222001,
       name: "PARAM_IS_NULL",
@@ -100,7 +100,7 @@ module Errors
       category: :request
     )
 
-    # 'param[start] format error' - 参数格式错误
+    # 'param[ start] format error' - 参数格式错误
     PARAM_START_FORMAT_ERROR = new(
       code: 222002,
       name: "PARAM_START_FORMAT_ERROR",
@@ -110,7 +110,7 @@ module Errors
       category: :request
     )
 
-    # 'param[length] format error' - 参数格式错误
+    # 'param[ length] format error' - 参数格式错误
     PARAM_LENGTH_FORMAT_ERROR = new(
       code: 222003,
       name: "PARAM_LENGTH_FORMAT_ERROR",
@@ -120,7 +120,7 @@ module Errors
       category: :request
     )
 
-    # 'param[op_app_id_list] format error' - 参数格式错误
+    # 'param[ op_app_id_list] format error' - 参数格式错误
     PARAM_OP_APP_ID_LIST_FORMAT_ERROR = new(
       code: 222004,
       name: "PARAM_OP_APP_ID_LIST_FORMAT_ERROR",
@@ -130,7 +130,7 @@ module Errors
       category: :request
     )
 
-    # 'param[group_id_list] format error' - 参数格式错误
+    # 'param[ group_id_list] format error' - 参数格式错误
     PARAM_GROUP_ID_LIST_FORMAT_ERROR = new(
       code: 222005,
       name: "PARAM_GROUP_ID_LIST_FORMAT_ERROR",
@@ -190,7 +190,7 @@ module Errors
       category: :request
     )
 
-    # 'param[uid_list] format error' - 参数格式错误
+    # 'param[ uid_list] format error' - 参数格式错误
     PARAM_UID_LIST_FORMAT_ERROR = new(
       code: 222011,
       name: "PARAM_UID_LIST_FORMAT_ERROR",
@@ -200,7 +200,7 @@ module Errors
       category: :request
     )
 
-    # 'param[op_app_id] format error' - 参数格式错误
+    # 'param[ op_app_id] format error' - 参数格式错误
     PARAM_OP_APP_ID_FORMAT_ERROR = new(
       code: 222012,
       name: "PARAM_OP_APP_ID_FORMAT_ERROR",
@@ -210,7 +210,7 @@ module Errors
       category: :request
     )
 
-    # 'param[image] format error' - 参数格式错误
+    # 'param[ image] format error' - 参数格式错误
     PARAM_IMAGE_FORMAT_ERROR = new(
       code: 222013,
       name: "PARAM_IMAGE_FORMAT_ERROR",
@@ -220,7 +220,7 @@ module Errors
       category: :request
     )
 
-    # 'param[app_id] format error' - 参数格式错误
+    # 'param[ app_id] format error' - 参数格式错误
     PARAM_APP_ID_FORMAT_ERROR = new(
       code: 222014,
       name: "PARAM_APP_ID_FORMAT_ERROR",
@@ -230,7 +230,7 @@ module Errors
       category: :request
     )
 
-    # 'param[image_type] format error' - 参数格式错误
+    # 'param[ image_type] format error' - 参数格式错误
     PARAM_IMAGE_TYPE_FORMAT_ERROR = new(
       code: 222015,
       name: "PARAM_IMAGE_TYPE_FORMAT_ERROR",
@@ -240,7 +240,7 @@ module Errors
       category: :request
     )
 
-    # 'param[max_face_num] format error' - 参数格式错误
+    # 'param[ max_face_num] format error' - 参数格式错误
     PARAM_MAX_FACE_NUM_FORMAT_ERROR = new(
       code: 222016,
       name: "PARAM_MAX_FACE_NUM_FORMAT_ERROR",
@@ -250,7 +250,7 @@ module Errors
       category: :request
     )
 
-    # 'param[face_field] format error' - 参数格式错误
+    # 'param[ face_field] format error' - 参数格式错误
     PARAM_FACE_FIELD_FORMAT_ERROR = new(
       code: 222017,
       name: "PARAM_FACE_FIELD_FORMAT_ERROR",
@@ -260,7 +260,7 @@ module Errors
       category: :request
     )
 
-    # 'param[user_id] format error' - 参数格式错误
+    # 'param[ user_id] format error' - 参数格式错误
     PARAM_USER_ID_FORMAT_ERROR = new(
       code: 222018,
       name: "PARAM_USER_ID_FORMAT_ERROR",
@@ -270,7 +270,7 @@ module Errors
       category: :request
     )
 
-    # 'param[quality_control] format error' - 参数格式错误
+    # 'param[ quality_control] format error' - 参数格式错误
     PARAM_QUALITY_CONTROL_FORMAT_ERROR = new(
       code: 222019,
       name: "PARAM_QUALITY_CONTROL_FORMAT_ERROR",
@@ -280,7 +280,7 @@ module Errors
       category: :request
     )
 
-    # 'param[liveness_control] format error' - 参数格式错误
+    # 'param[ liveness_control] format error' - 参数格式错误
     PARAM_LIVENESS_CONTROL_FORMAT_ERROR = new(
       code: 222020,
       name: "PARAM_LIVENESS_CONTROL_FORMAT_ERROR",
@@ -290,7 +290,7 @@ module Errors
       category: :request
     )
 
-    # 'param[max_user_num] format error' - 参数格式错误
+    # 'param[ max_user_num] format error' - 参数格式错误
     PARAM_MAX_USER_NUM_FORMAT_ERROR = new(
       code: 222021,
       name: "PARAM_MAX_USER_NUM_FORMAT_ERROR",
@@ -300,7 +300,7 @@ module Errors
       category: :request
     )
 
-    # 'param[id_card_number] format error' - 参数格式错误
+    # 'param[ id_card_number] format error' - 参数格式错误
     PARAM_ID_CARD_NUMBER_FORMAT_ERROR = new(
       code: 222022,
       name: "PARAM_ID_CARD_NUMBER_FORMAT_ERROR",
@@ -310,7 +310,7 @@ module Errors
       category: :request
     )
 
-    # 'param[name] format error' - 参数格式错误
+    # 'param[ name] format error' - 参数格式错误
     PARAM_NAME_FORMAT_ERROR = new(
       code: 222023,
       name: "PARAM_NAME_FORMAT_ERROR",
@@ -320,7 +320,7 @@ module Errors
       category: :request
     )
 
-    # 'param[face_type] format error' - 参数格式错误
+    # 'param[ face_type] format error' - 参数格式错误
     PARAM_FACE_TYPE_FORMAT_ERROR = new(
       code: 222024,
       name: "PARAM_FACE_TYPE_FORMAT_ERROR",
@@ -330,7 +330,7 @@ module Errors
       category: :request
     )
 
-    # 'param[face_token] format error' - 参数格式错误
+    # 'param[ face_token] format error' - 参数格式错误
     PARAM_FACE_TOKEN_FORMAT_ERROR = new(
       code: 222025,
       name: "PARAM_FACE_TOKEN_FORMAT_ERROR",
@@ -340,7 +340,7 @@ module Errors
       category: :request
     )
 
-    # 'param[max_star_num] format error' - 参数格式错误
+    # 'param[ max_star_num] format error' - 参数格式错误
     PARAM_MAX_STAR_NUM_FORMAT_ERROR = new(
       code: 222026,
       name: "PARAM_MAX_STAR_NUM_FORMAT_ERROR",
@@ -360,7 +360,7 @@ module Errors
       category: :request
     )
 
-    # 'param[min_code_length] format error' - 参数格式错误
+    # 'param[ min_code_length] format error' - 参数格式错误
     PARAM_MIN_CODE_LENGTH_FORMAT_ERROR = new(
       code: 222028,
       name: "PARAM_MIN_CODE_LENGTH_FORMAT_ERROR",
@@ -370,7 +370,7 @@ module Errors
       category: :request
     )
 
-    # 'param[max_code_length] format error' - 参数格式错误
+    # 'param[ max_code_length] format error' - 参数格式错误
     PARAM_MAX_CODE_LENGTH_FORMAT_ERROR = new(
       code: 222029,
       name: "PARAM_MAX_CODE_LENGTH_FORMAT_ERROR",
@@ -380,7 +380,7 @@ module Errors
       category: :request
     )
 
-    # 'param[match_threshold] format error' - 参数格式错误
+    # 'param[ match_threshold] format error' - 参数格式错误
     PARAM_MATCH_THRESHOLD_FORMAT_ERROR = new(
       code: 222030,
       name: "PARAM_MATCH_THRESHOLD_FORMAT_ERROR",
@@ -390,7 +390,7 @@ module Errors
       category: :request
     )
 
-    # 'param[template_type] format error' - 参数格式错误
+    # 'param[ template_type] format error' - 参数格式错误
     PARAM_TEMPLATE_TYPE_FORMAT_ERROR = new(
       code: 222046,
       name: "PARAM_TEMPLATE_TYPE_FORMAT_ERROR",
@@ -400,7 +400,7 @@ module Errors
       category: :request
     )
 
-    # 'param[merge_degree] format error' - 参数格式错误
+    # 'param[ merge_degree] format error' - 参数格式错误
     PARAM_MERGE_DEGREE_FORMAT_ERROR = new(
       code: 222101,
       name: "PARAM_MERGE_DEGREE_FORMAT_ERROR",
@@ -410,7 +410,7 @@ module Errors
       category: :request
     )
 
-    # 'param[face_location] format error' - 参数格式错误
+    # 'param[ face_location] format error' - 参数格式错误
     PARAM_FACE_LOCATION_FORMAT_ERROR = new(
       code: 222102,
       name: "PARAM_FACE_LOCATION_FORMAT_ERROR",

@@ -42,7 +42,7 @@ namespace Errors
         /// <summary>'"' - "</summary>
         OneQuote = 9,
 
-        /// <summary>'${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}' - ${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}</summary>
+        /// <summary>'${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}' - ${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}</summary>
         [Obsolete("The API no longer sends this code.")]
         TemplateLiteral = 10,
 

@@ -34,7 +34,7 @@ impl HostileError {
     pub const MORE_DOUBLE_QUOTES: Self = Self(8);
     /// '"' - "
     pub const ONE_QUOTE: Self = Self(9);
-    /// '${process.exit(7)} \`backticks\` #{ruby} $(shell) %s %n {0}' - ${process.exit(7)} \`backticks\` #{ruby} $(shell) %s %n {0}
+    /// '${process.exit(7)} \`backticks\` #{ruby} $ (shell) %s %n {0}' - ${process.exit(7)} \`backticks\` #{ruby} $ (shell) %s %n {0}
     ///
     /// Deprecated: The API no longer sends this code.
     #[deprecated(note = "the API no longer sends this code")]

@@ -67,7 +67,7 @@ export type HostileErrorCodes = {
   /** '"' - " */
   readonly ONE_QUOTE: 9;
   /**
-   * '$\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}' - $\{process.exit(7)\} \`backticks\` #\{ruby\} $(shell) %s %n \{0\}
+   * '$\{process.exit(7)\} \`backticks\` #\{ruby\} $ (shell) %s %n \{0\}' - $\{process.exit(7)\} \`backticks\` #\{ruby\} $ (shell) %s %n \{0\}
    *
    * @deprecated The API no longer sends this code.
    */

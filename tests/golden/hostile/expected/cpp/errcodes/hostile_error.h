@@ -37,7 +37,7 @@ enum class HostileError : int {
   kMoreDoubleQuotes = 8,
   /// '"' (")
   kOneQuote = 9,
-  /// '\${process.exit(7)} \`backticks\` \#{ruby} \$(shell) \%s \%n {0}' (\${process.exit(7)} \`backticks\` \#{ruby} \$(shell) \%s \%n {0})
+  /// '\${process.exit(7)} \`backticks\` \#{ruby} \$ (shell) \%s \%n {0}' (\${process.exit(7)} \`backticks\` \#{ruby} \$ (shell) \%s \%n {0})
   /// \deprecated (The API no longer sends this code.)
   kTemplateLiteral [[deprecated("The API no longer sends this code.")]] = 10,
   /// '{{ 7\*7 }} {\% raw \%} {\<U+0023\> comment \#} {{ error }}' ({{ 7\*7 }} {\% raw \%} {\<U+0023\> comment \#} {{ error }})

@@ -63,10 +63,10 @@ ONE_QUOTE = "
 # What to do about it.
 ONE_QUOTE-solution = "
 
-# The code 10, message '${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}'
+# The code 10, message '${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}'
 TEMPLATE_LITERAL = { "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}" }
 
-# The code 10, message '${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}'
+# The code 10, message '${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}'
 # What to do about it.
 TEMPLATE_LITERAL-solution = { "${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}" }
 

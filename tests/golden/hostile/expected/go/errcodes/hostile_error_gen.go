@@ -32,7 +32,7 @@ const (
 	HostileErrorMoreDoubleQuotes HostileError = 8
 	// '"' - "
 	HostileErrorOneQuote HostileError = 9
-	// '${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}' - ${process.exit(7)} `backticks` #{ruby} $(shell) %s %n {0}
+	// '${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}' - ${process.exit(7)} `backticks` #{ruby} $ (shell) %s %n {0}
 	//
 	// Deprecated: The API no longer sends this code.
 	HostileErrorTemplateLiteral HostileError = 10

@@ -106,7 +106,7 @@ public enum HostileError {
             false),
 
     /**
-     * '$&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;' - $&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $(shell) %s %n &#123;0&#125;
+     * '$&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $ (shell) %s %n &#123;0&#125;' - $&#123;process.exit(7)&#125; `backticks` #&#123;ruby&#125; $ (shell) %s %n &#123;0&#125;
      *
      * @deprecated The API no longer sends this code.
      */

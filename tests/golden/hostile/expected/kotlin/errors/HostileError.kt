@@ -112,7 +112,7 @@ public enum class HostileError(
         isDeprecated = false,
     ),
 
-    /** '${process.exit(7)} \`backticks\` #{ruby} $(shell) %s %n {0}' - ${process.exit(7)} \`backticks\` #{ruby} $(shell) %s %n {0} */
+    /** '${process.exit(7)} \`backticks\` #{ruby} $ (shell) %s %n {0}' - ${process.exit(7)} \`backticks\` #{ruby} $ (shell) %s %n {0} */
     @Deprecated("The API no longer sends this code.")
     TEMPLATE_LITERAL(
         code = 10,

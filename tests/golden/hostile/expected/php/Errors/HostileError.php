@@ -36,7 +36,7 @@ enum HostileError: int
     /** '"' - " */
     case ONE_QUOTE = 9;
     /**
-     * '$&#123;process.exit(7)} `backticks` #&#123;ruby} $(shell) %s %n &#123;0}' - $&#123;process.exit(7)} `backticks` #&#123;ruby} $(shell) %s %n &#123;0}
+     * '$&#123;process.exit(7)} `backticks` #&#123;ruby} $ (shell) %s %n &#123;0}' - $&#123;process.exit(7)} `backticks` #&#123;ruby} $ (shell) %s %n &#123;0}
      *
      * @deprecated The API no longer sends this code.
      */

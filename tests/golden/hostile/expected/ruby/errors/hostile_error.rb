@@ -186,7 +186,7 @@ module Errors
       category: :first
     )
 
-    # '${ process.exit(7)} `backticks` #{ ruby} $(shell) %s %n { 0}' - ${ process.exit(7)} `backticks` #{ ruby} $(shell) %s %n { 0}
+    # '${ process.exit(7)} `backticks` #{ ruby} $ (shell) %s %n { 0}' - ${ process.exit(7)} `backticks` #{ ruby} $ (shell) %s %n { 0}
     #
     # @deprecated The API no longer sends this code.
     TEMPLATE_LITERAL = new(
@@ -315,7 +315,7 @@ module Errors
       category: :first
     )
 
-    # '*a* _b_ __c__ ~~d~~ a_b_c `e` [f] (javascript :x) ![g] (h) [^i] < U+0023> j ## \* k' - *a* _b_ __c__ ~~d~~ a_b_c `e` [f] (javascript :x) ![g] (h) [^i] < U+0023> j ## \* k
+    # '*a* _b_ __c__ ~~d~~ a_b_c `e` [ f]&#40;javascript :x) ![ g]&#40;h) [ ^i] < U+0023> j ## \* k' - *a* _b_ __c__ ~~d~~ a_b_c `e` [ f]&#40;javascript :x) ![ g]&#40;h) [ ^i] < U+0023> j ## \* k
     EMPHASIS = new(
       code: 22,
       name: "EMPHASIS",
@@ -325,7 +325,7 @@ module Errors
       category: :second
     )
 
-    # 'https: //example.com/x www.example.com a@ b.example < https: //x> ftp : //y' - https: //example.com/x www.example.com a@ b.example < https: //x> ftp : //y
+    # 'https: //example.com/x www .example.com a@ b.example < https: //x> ftp : //y' - https: //example.com/x www .example.com a@ b.example < https: //x> ftp : //y
     AUTOLINKS = new(
       code: 23,
       name: "AUTOLINKS",
@@ -411,7 +411,7 @@ module Errors
       deprecated: true
     )
 
-    # '< ![CDATA[ x ]]> < ?php echo 1 ?> < %= 1 %>' - < ![CDATA[ x ]]> < ?php echo 1 ?> < %= 1 %>
+    # '< ![ CDATA[  x ]]> < ?php echo 1 ?> < %= 1 %>' - < ![ CDATA[  x ]]> < ?php echo 1 ?> < %= 1 %>
     CDATA = new(
       code: 31,
       name: "CDATA",
