@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS = Work("pieces of HTML", 10_000, 1 / 100, "split the file, or write its headings in Markdown")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE_IN_CELL = re.compile(r"(?i)(<t[dh](?:\s[^<>]*)?>\s*)`([^`<>\n]+)`(?=\s*</t[dh]>)")
 _PART_OF_TABLE = re.compile(r"(?i)\s*</?(?:table|thead|tbody|tfoot|tr|t[dh]|caption|colgroup)\b")
 
 
@@ -47,7 +48,7 @@ def html_at(
         end = _end_of_block(blocks, next_at)
         rendered = _as_html(blocks[next_at:end], parser)
         first, last = place_of(blocks[next_at])
-        rows = rendered.removesuffix("\n").split("\n")
+        rows = _with_code(rendered).removesuffix("\n").split("\n")
         written += rows
         lines += [min(first + offset, last) for offset in range(len(rows))]
         depth += sum(-1 if tag[1] else 1 for tag in tags.finditer(_COMMENT.sub("", rendered)))
@@ -69,3 +70,11 @@ def _as_html(blocks: Sequence["Token"], parser: Parser) -> str:
     if first.type == "code_block" and _PART_OF_TABLE.match(first.content):
         return first.content
     return parser.html(blocks)
+
+
+def _with_code(html: str) -> str:
+    """Set a whole cell as code that has backticks around it, as a pipe table does: ``<td>`11`</td>``.
+
+    In HTML, CommonMark leaves backticks as they are, but the generators of most sites do not.
+    """
+    return _CODE_IN_CELL.sub(r"\1<code>\2</code>", html)
