@@ -95,7 +95,7 @@ sources/code/           segments statuses
                         members remarks
                         scopes
                         parameters rows
-                        classes listed
+                        classes listed parting raising
                         tables
                         grids
                         document

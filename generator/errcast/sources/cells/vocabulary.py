@@ -64,7 +64,7 @@ _SHORTEST_END = 2  # `対処`
 _ENDS = ("码", "碼", "コード", "코드", "対処", "対策", "方案", "方法", "办法", "建议", "措施", "방법")
 _OF_ENDS = ("code", "solution")  # fields whose words are the ends of longer ones
 _REMEMBERED = 1024  # headings
-_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")  # `HTTPStatusCode`, not `IDs`
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!¿¡]+")
 # The first and the last character of each range of ideographs, and of Hangul.
 _IDEOGRAPHS = ("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\uac00", "\ud7af")

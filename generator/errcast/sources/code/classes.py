@@ -63,3 +63,18 @@ def is_record(rows: Sequence[CodeRow]) -> bool:
 def names_of(rows: Sequence[CodeRow]) -> list[str]:
     """Return what each row defines, or the text of its key."""
     return [row.name or (row.key.text if row.key else "") for row in rows]
+
+
+def with_raised(classes: Sequence[CodeRow], raised: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return the rows of classes in the order of the file; a class may have values of both kinds.
+
+    What a class has as its fields wins over what it hands to another one.
+    """
+    by_name = {row.name: row for row in raised}
+    found = []
+    for row in classes:
+        other = by_name.pop(row.name, None)
+        keys = {value.key for value in row.values}
+        more = [value for value in other.values if value.key not in keys] if other else []
+        found.append(row._replace(values=(*row.values, *more)))
+    return sorted([*found, *by_name.values()], key=lambda row: row.first)

@@ -18,6 +18,7 @@ from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
 from errcast.sources.code.grids import LexedFile, grid_of
 from errcast.sources.code.parameters import parameters_of
+from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of
 from errcast.sources.code.scopes import ScopeReader
 from errcast.sources.code.tables import tables_of
@@ -62,8 +63,9 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     code = TokenizedCode(every, text)
     found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
-    tables = tables_of(scopes, Evaluator(code, constants, budget))
-    file = LexedFile(text, code, SourceLines(text))
+    evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)
+    tables = tables_of(scopes, evaluator, raised_errors(code, lines, evaluator))
+    file = LexedFile(text, code, lines)
     names = {
         name for table in tables for name in (table.callee.rpartition(".")[2], *table.headings[-1:]) if name
     }
@@ -74,10 +76,28 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         if sum(not row.is_section for row in grid.rows) < _FEWEST + (not table.is_of_several):
             continue
         budget.spend(CELLS, len(grid.rows) * len(grid.rows[0].cells), grid.line)
+        grid = _visible(grid) if grid.is_optional else grid
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
     return grids, _forbidden(grids, path)
+
+
+def _visible(grid: Grid) -> Grid:
+    r"""Return a table in which a character that no catalog may have is written as in code: `\u000d`."""
+    if not any(list(forbidden_characters(cell.text))[:1] for row in grid.rows for cell in row.cells):
+        return grid
+    rows = (
+        row._replace(cells=tuple(cell._replace(text=_spelled(cell.text)) for cell in row.cells))
+        for row in grid.rows
+    )
+    return grid._replace(rows=tuple(rows))
+
+
+def _spelled(text: str) -> str:
+    for character in {character for _, character in forbidden_characters(text)}:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _forbidden(grids: list[Grid], path: str) -> list[Finding]:
@@ -85,6 +105,7 @@ def _forbidden(grids: list[Grid], path: str) -> list[Finding]:
     return [
         Finding(path, "forbidden-character", forbidden_character_problem(character), line=cell.line)
         for grid in grids
+        if not grid.is_optional
         for row in grid.rows
         for cell in row.cells
         for _, character in list(forbidden_characters(cell.text))[:1]

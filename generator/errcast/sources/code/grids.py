@@ -65,7 +65,8 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
     merged_records = [merged(record, headings) for record in records]
     shown = list(dict.fromkeys(headings.values()))
-    at = next((heading for heading in shown if "code" in meaning(heading).fields), "")
+    codes = [heading for heading in shown if "code" in meaning(heading).fields]
+    at = "code" if "code" in codes else next(iter(codes), "")
     skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
     rows: list[GridRow] = []
     for row, record in zip(table.rows, merged_records, strict=True):
@@ -150,10 +151,12 @@ def headings_of(
         kind, number = column
         if kind.startswith("="):
             headings[column] = kind[1:]
-        elif kind == _VALUE and number < len(given) and meaning(given[number]).fields:
+        elif kind == _VALUE and number < len(given) and _may_be(given[number], column, records):
             headings[column] = given[number]
         elif kind == _NAME:
             headings[column] = "name"
+    if _are_own_codes(columns, headings, records):
+        headings[_VALUE, 0] = "code"
     # A key that is a text is the name of an error that has a code.
     others = sorted((each for each in columns if each not in headings), key=lambda each: each[0] == _KEY)
     is_number = any(record[_KEY, 0].kind == "number" for record in records if (_KEY, 0) in record)
@@ -166,13 +169,53 @@ def headings_of(
         headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
     if "code" not in fields and (_NAME, 0) in headings:
-        headings[_NAME, 0] = "code"
+        headings[_words_of_names(headings, records) or (_NAME, 0)] = "code"
     spoken = [heading for column, heading in headings.items() if column[0] == f"={heading}"]
     texts = [tag for tag in spoken if _are_texts(f"={tag}", records)]
     tags = texts if are_languages(texts) else [tag for tag in spoken if is_language(tag)]
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
+    """Whether a parameter of some field can be the heading of a column: no sentence is a code."""
+    fields = meaning(parameter).fields
+    texts = [record[column].text for record in records if column in record and record[column].kind == "text"]
+    are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0
+    return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status"})
+
+
+def _are_own_codes(
+    columns: Sequence[Column], headings: Mapping[Column, str], records: Sequence[Record]
+) -> bool:
+    """Whether each constant is a word of its own: `KILN_COLD = "kiln_cold"`, whatever others say of it."""
+    is_told = any(
+        "code" in meaning(heading).fields and "http_status" not in meaning(heading).fields
+        for heading in headings.values()
+    )
+    is_alone = (_NAME, 0) in columns and (_VALUE, 0) in columns and (_VALUE, 1) not in columns
+    return is_alone and not is_told and (_VALUE, 0) not in headings and _are_words((_VALUE, 0), records)
+
+
+def _words_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
+    """Return the only column of words below a key that means nothing, beside names: `Value: "UNKNOWN"`."""
+    found = [
+        column
+        for column, heading in headings.items()
+        if column[0].startswith("=")
+        and not meaning(heading).fields.keys() - {"number"}
+        and _are_words(column, records)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _are_words(column: Column, records: Sequence[Record]) -> bool:
+    """Whether each record has another text of one word in a column."""
+    values = [record[column] for record in records if column in record]
+    texts = {value.text for value in values}
+    are_words = all(value.kind == "text" and _WORD.match(value.text) for value in values)
+    return len(records) > 1 and len(texts) == len(values) == len(records) and are_words
 
 
 def _statuses_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> dict[Column, str]:
@@ -236,6 +279,8 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
     is_different = 2 * len({value.text for value in known}) > len(known)
     fields = ["message", "description"]
     rest = f"text {number + 1}"
+    if len(known) > 1 and len({value.text for value in known}) == 1 and kind == _VALUE and not numbers:
+        return rest  # `register("kiln", …)` of each error
     if len(numbers) >= _MOSTLY * len(known):
         is_status = all(int(each.text) in _STATUSES for each in numbers)
         is_code = is_different and not all(each.status for each in numbers)

@@ -129,7 +129,7 @@ def rows_of(
         name = "" if member.shape == "call" and is_function else member.name
         first, until = member.segment.first, member.segment.last
         about = (
-            tuple(map(_without_holes, said.annotations.values)),
+            tuple(map(without_holes, said.annotations.values)),
             said.behind,
             _without_name(said.above, member.name),
         )
@@ -153,14 +153,14 @@ def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
     parts = _parts(member, evaluator)
     if len(parts) > 1:  # without brackets: `LAMP_OUT = 11, "no lamp"`
         found = [evaluator.values(member.value._replace(places=part)) for part in parts]
-        return tuple(_without_holes(each) for values in found for each in values)
+        return tuple(without_holes(each) for values in found for each in values)
     if not member.value.places and member.value.offset is None:
         return ()
     if member.shape == "call":
-        return tuple(map(_without_holes, evaluator.record(member.value) or ()))
+        return tuple(map(without_holes, evaluator.record(member.value) or ()))
     if member.shape in ("keyed", "case", "arrow"):
         return _of_case(member, evaluator)
-    return tuple(map(_without_holes, evaluator.values(member.value)))
+    return tuple(map(without_holes, evaluator.values(member.value)))
 
 
 def _parts(member: CodeMember, evaluator: Evaluator) -> list[tuple[int, ...]]:
@@ -180,10 +180,10 @@ def _of_case(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
     if any(each.kind == "other" for each in values) and member.shape != "keyed":
         text = first_text(evaluator.code, member.segment)
         values = [text] if text is not None else values
-    return tuple(map(_without_holes, values))
+    return tuple(map(without_holes, values))
 
 
-def _without_holes(value: CodeValue) -> CodeValue:
+def without_holes(value: CodeValue) -> CodeValue:
     r"""Return a value with marks for what a program fills in; two halves of a character are joined."""
     text = _HOLES.sub("{}", value.text)
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):

@@ -33,6 +33,7 @@ _HEADS = frozenset(
 )
 _BEFORE_NAMES = frozenset(["class", "struct", "object", "case"])
 _FUNCTIONS = frozenset(["def", "fn", "func", "fun", "function", "sub", "proc"])
+_MAKING = frozenset(["function", "=>", "lambda"])
 _DOCSTRINGS = ('"""', "'''")
 _OF_DOCUMENTATION = ("/**", "///", "//!", "/*!", "##", "--|")
 # Words before a constant that stands in an enum, but is no member of it.
@@ -171,6 +172,8 @@ class ScopeReader:
             if not title and code.text(part.first) == "typedef" and code.at(part.last).kind is TokenKind.NAME:
                 title = code.text(part.last)
             return Header(title, outer, is_enum, is_type=True)
+        if code.text(bracket) == "{" and len(words) > 1 and _MAKING & set(words[1:]):
+            return Header("", outer, is_function=True)  # `read: function (buffer) {`, `f = (x) => {`
         if "=" in words or ":=" in words:
             end = next(at for at, word in enumerate(words) if word in ("=", ":="))
             end = words.index(":") if ":" in words[:end] else end
@@ -188,8 +191,13 @@ class ScopeReader:
         is_function = is_function or bool(_FUNCTIONS & set(words[:4]))
         if is_function and call is not None:
             return Header("", outer, is_function=True)
+        is_named = (
+            len(places) > 1 and code.text(bracket) == "{" and code.at(places[-1]).kind is TokenKind.NAME
+        )
+        is_made = is_named and (code.at(places[-2]).kind is TokenKind.NAME or words[-2] == ">")
+        title = words[-1] if is_made else ""  # `const std::map<int, Fault> faults{`
         is_counted = code.text(bracket) == "(" and words[-1:] == ["const"]
-        return around._replace(title="", outer=outer, is_counted=is_counted, is_enum=False, is_type=False)
+        return around._replace(title=title, outer=outer, is_counted=is_counted, is_enum=False, is_type=False)
 
     def _members(self, parts: Sequence[Segment], header: Header) -> tuple[SaidMember, ...]:
         code, owner = self._code, header.title if header.is_type else ""

@@ -4,27 +4,29 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
-import re
 from bisect import bisect_right, insort
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
-from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class
+from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
+from errcast.sources.code.parting import (
+    ERRORS,
+    OF_ERRORS,
+    STARTS_OF_ERRORS,
+    are_of_one_list,
+    number_of,
+    parts_of,
+    speak_of_errors,
+    without_other_constants,
+)
 from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue, Evaluator
 
 _FEWEST = 2  # rows of a table
-_ERRORS = re.compile(r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|fault|fail|exception|errno|problem|code|status")
-_OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|fault|fail|exception|problem)")
-_STARTS_OF_ERRORS = re.compile(
-    r"(?:[a-z]{1,3}(?=[A-Z]))?(?:ERR|Err|err|ERROR|Error|E_|EC_)(?![a-z])|[kK]?Err(?=[A-Z])"
-)
 _MOSTLY = 0.5
-_WIDE = 4  # digits of a code that hardly counts other things
 
 
 class CodeTable(NamedTuple):
@@ -47,8 +49,10 @@ class CodeTable(NamedTuple):
     is_of_several: bool = False
 
 
-def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
-    """Return the tables of a file, in its order."""
+def tables_of(
+    scopes: Sequence[Scope], evaluator: Evaluator, raised: Sequence[CodeRow] = ()
+) -> list[CodeTable]:
+    """Return the tables of a file, in its order; `raised` are its classes that say which error they are."""
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
     alone: list[CodeTable] = []
@@ -72,8 +76,8 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
             if fields:
                 classes.append(row_of_class(fields, scope))
                 continue
-            rows, others = _without_texts(rows, others, members)
-            for part, rest in _parts(rows, others, scope):
+            rows, others = without_other_constants(rows, others, members)
+            for part, rest in parts_of(rows, others, scope):
                 if is_record(part):
                     continue
                 if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
@@ -85,8 +89,8 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
                     (alone if part[0].key else single).append(one)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
-    found = _with_classes(found, classes)
-    made = {_made(row) for each in found for row in each.rows if _number(row)}
+    found = _with_classes(found, with_raised(classes, raised))
+    made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
     alone = [each for each in alone if _has_texts(each.rows)]
     found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
@@ -95,46 +99,34 @@ def tables_of(scopes: Sequence[Scope], evaluator: Evaluator) -> list[CodeTable]:
     joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
-    return sorted(tables, key=lambda each: each.line)
+    return sorted(_without_others(tables), key=lambda each: each.line)
 
 
-def _without_texts(
-    rows: list[CodeRow], others: list[SaidMember], members: Sequence[SaidMember]
-) -> tuple[list[CodeRow], list[SaidMember]]:
-    """Return rows without the few constants that are texts, if most are numbers: `VERSION = "1.0"`."""
-    alone = [row for row in rows if row.name and row.key is None and len(row.values) == 1 and not row.said]
-    texts = [row for row in alone if row.values[0].kind == "text"]
-    if not texts or len(alone) < len(rows) or len(rows) <= _FEWEST * len(texts):
-        return rows, others
-    first = {row.first for row in texts}
-    more = [said for said in members if said.member.segment.first in first]
-    return [row for row in rows if row not in texts], [*others, *more]
+def _without_others(tables: list[CodeTable]) -> list[CodeTable]:
+    """Return tables; one whose title only says `code` or `status` is optional if one of errors has its codes.
+
+    enum UsbClassCode { AUDIO = 1 }, enum UsbError { COLD = 1 }    -> the second one
+    """
+    sure = [each for each in tables if not each.is_optional and _is_surely_about_errors(each)]
+    return [
+        each._replace(is_optional=True)
+        if not each.is_optional
+        and each not in sure
+        and any(not _codes_of(each).isdisjoint(_codes_of(one)) for one in sure)
+        else each
+        for each in tables
+    ]
 
 
-def _parts(
-    rows: list[CodeRow], others: list[SaidMember], scope: Scope
-) -> list[tuple[list[CodeRow], list[SaidMember]]]:
-    """Return the rows that belong together: constants whose names say errors, and those of other things."""
-    is_titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
-    is_enum = scope.header.is_enum
-    is_loose = not (is_enum or is_titled) and all(row.name and row.key is None for row in rows)
-    if not is_loose:
-        return [(rows, others)]
-    about = [row for row in rows if _STARTS_OF_ERRORS.match(row.name)]
-    if _are_of_one_list(rows, about):
-        return [(rows, others)]
-    about = about or _with_main_prefix(rows)
-    parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
-    found = []
-    for part in parts:
-        numbers = [row for row in part if _number(row) is not None]
-        texts = [row for row in part if _number(row) is None]
-        are_apart = numbers and texts and not all(len(row.values) > 1 for row in texts)
-        found += [numbers, texts] if are_apart else [part]
-    # Of loose constants, only what looks like one of the table is missing in it.
-    missing = [each for each in others if not about or _OF_ERRORS.search(each.member.name)]
-    largest = max(found, key=len, default=[])
-    return [(part, missing if part is largest else []) for part in found]
+def _is_surely_about_errors(table: CodeTable) -> bool:
+    """Whether the title of a table speaks of errors, or most of its names do."""
+    is_titled = any(OF_ERRORS.search(heading) for heading in table.headings[-1:])
+    return is_titled or speak_of_errors([row.name for row in table.rows])
+
+
+def _codes_of(table: CodeTable) -> set[str]:
+    """Return the numbers of a table, its codes."""
+    return {number.text for row in table.rows if (number := number_of(row)) is not None}
 
 
 def _with_listed_texts(table: CodeTable, lists: Sequence[Texts]) -> CodeTable:
@@ -155,7 +147,7 @@ def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
     found = [*tables]
     for small in tables:
         plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
-        names = {number.text: row.name for row in small.rows if (number := _number(row)) is not None}
+        names = {number.text: row.name for row in small.rows if (number := number_of(row)) is not None}
         for at, large in enumerate(found) if plain and len(names) == len(small.rows) else ():
             keys = {row.key.text for row in large.rows if row.key is not None and row.key.kind == "number"}
             if len(names) < len(keys) and names.keys() <= keys and not any(row.name for row in large.rows):
@@ -178,19 +170,34 @@ def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
 def _is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
     """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
     defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
-    return row.first in defined and _number(row) is not None
+    return row.first in defined and number_of(row) is not None
 
 
 def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeTable]:
-    """Return tables with that of classes, if there is no other one; else with a remark about them."""
-    if len(classes) < _FEWEST or not _has_codes(classes):
+    """Return tables with that of classes; if another one has the codes of errors, with a remark about them.
+
+    Classes that name rows of another table, such as `super(Fault.LAMP_OUT, "no lamp")`, say more about these.
+    """
+    named = {row.name for each in tables for row in each.rows if row.name}
+    classes = [row for row in classes if row.name not in named]
+    if len(classes) < _FEWEST or not (_has_codes(classes) or _has_texts(classes)):
         return tables
-    if not tables:
-        return [CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True)]
+    table = CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True)
+    with_codes = [
+        each
+        for each in tables
+        if each.is_about_errors
+        and (_has_codes(each.rows) or all(row.name and _code(row) for row in each.rows))
+    ]
+    if not with_codes:
+        return [*tables, table]
+    names = {name for each in with_codes for row in each.rows if (name := _name(row))}
+    if 2 * sum(any(value.name in names for value in row.values) for row in classes) > len(classes):
+        return [*tables, table._replace(rows=tuple(row._replace(name="") for row in classes))]
     said = f"{len(classes)} classes with the fields of an error, the first {classes[0].name} on line"
     remark = f"{said} {classes[0].line}, were left out; copy them into a file of their own"
-    first, *others = tables
-    return [first._replace(remarks=(*first.remarks, remark)), *others]
+    first = with_codes[0]
+    return [each._replace(remarks=(*each.remarks, remark)) if each is first else each for each in tables]
 
 
 def _made(row: CodeRow) -> tuple[str, ...]:
@@ -205,33 +212,6 @@ def _are_siblings(one: CodeTable, other: CodeTable) -> bool:
     return is_beside and keys[0] == keys[1] != {""}
 
 
-def _are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
-    """Whether constants have numbers of one width, each another one, and some of their names say errors.
-
-    ErrorToken = 10008, NotFoundBanner = 10011; but not: ErrorToken = 11, Seconds = 300
-    """
-    numbers = [number.text if (number := _number(row)) else "" for row in rows]
-    widths = {len(number) for number in numbers}
-    return len(about) > 1 and len({*numbers}) == len(rows) and len(widths) == 1 and min(widths) >= _WIDE
-
-
-def _with_main_prefix(rows: Sequence[CodeRow]) -> list[CodeRow]:
-    """Return the constants with the prefix of most, if others have the same numbers, and these have not.
-
-    SAR_OK = 0, SAR_FAIL = 1, SAR_COLD = 2, USER_TYPE = 1   -> the first three
-    """
-    prefixes = Counter(row.name.partition("_")[0] for row in rows if "_" in row.name)
-    prefix, count = next(iter(prefixes.most_common(1)), ("", 0))
-    main = [row for row in rows if row.name.startswith(f"{prefix}_")]
-    numbers = [{number.text for row in each if (number := _number(row))} for each in (main, rows)]
-    is_main = 2 * count > len(rows) > count and len(numbers[0]) == count
-    return main if is_main and len(numbers[1]) < len(rows) else []
-
-
-def _number(row: CodeRow) -> CodeValue | None:
-    return next((value for value in (*row.values, *row.said) if value.kind == "number"), None)
-
-
 def _name(row: CodeRow) -> str:
     """Return the name that a row defines, also as the key of its number: `{KILN_COLD: 11}`."""
     if row.key is not None and row.key.kind == "word" and [each.kind for each in row.values] == ["number"]:
@@ -242,11 +222,11 @@ def _name(row: CodeRow) -> str:
 def _code(row: CodeRow) -> CodeValue | None:
     """Return the number of a row, else the text that it has alone: `KilnCold = "KILN_COLD"`."""
     alone = row.values[0] if len(row.values) == 1 and row.values[0].kind == "text" else None
-    return _number(row) or alone
+    return number_of(row) or alone
 
 
 def _has_codes(rows: Sequence[CodeRow]) -> bool:
-    with_code = [row for row in rows if _number(row) or (row.key and row.key.kind in ("number", "text"))]
+    with_code = [row for row in rows if number_of(row) or (row.key and row.key.kind in ("number", "text"))]
     return len(with_code) >= _MOSTLY * len(rows) and (
         any(row.name or (row.key and (row.key.kind == "word" or row.key.name)) for row in rows)
         or _has_texts(rows)
@@ -261,7 +241,7 @@ def _has_texts(rows: Sequence[CodeRow]) -> bool:
 
 def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
     """Tell whether rows are the names alone of an enum of errors: the names are the codes."""
-    is_about = any(_OF_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    is_about = any(OF_ERRORS.search(heading) for heading in scope.header.headings[-1:])
     return is_about and scope.header.is_enum and all(row.name and not row.values for row in rows)
 
 
@@ -269,9 +249,9 @@ def _table(
     rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
 ) -> CodeTable:
     names = names_of(rows)
-    says = sum(_OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
-    says = says or _are_of_one_list(rows, [row for row in rows if _STARTS_OF_ERRORS.match(row.name)])
-    titled = any(_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    says = sum(OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
+    says = says or are_of_one_list(rows, [row for row in rows if STARTS_OF_ERRORS.match(row.name)])
+    titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
     has_both = _has_codes(rows) and _has_texts(rows)
     callees = {said.member.callee for said in members}
     return CodeTable(

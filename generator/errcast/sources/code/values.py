@@ -305,7 +305,10 @@ def _combined(value: int, operator: str, term: int) -> int | None:
 
 
 def keyed(code: TokenizedCode, segment: Segment) -> tuple[str, tuple[int, ...]]:
-    """Return the key of an element, and the tokens of its value: `message: "no lamp"`, `.code = 11`."""
+    """Return the key of an element, and the tokens of its value: `message: "no lamp"`, `.code = 11`.
+
+    The key is without a word for a field at its end: `CodeField: 11`.
+    """
     places = segment.places[1:] if code.text(segment.first) == "." else segment.places
     if (
         len(places) > _FEWEST_KEYED
@@ -314,7 +317,7 @@ def keyed(code: TokenizedCode, segment: Segment) -> tuple[str, tuple[int, ...]]:
     ):
         token = code.at(places[0])
         if token.kind in (TokenKind.NAME, TokenKind.KEYWORD):
-            return token.text, places[2:]
+            return token.text.removesuffix("Field") or token.text, places[2:]
         if token.kind is TokenKind.TEXT and isinstance(token.value, str):
             return token.value.lstrip(":"), places[2:]
     return "", segment.places

@@ -68,7 +68,7 @@ def completed(
     """
     both = _with_numbers_of_texts(titled, _with_both(titled, fields))
     numbered = with_numbers(titled, both, known)
-    named = _with_names(titled, with_statuses(titled, numbered, known))
+    named = _without_names_as_types(titled, _with_names(titled, with_statuses(titled, numbered, known)))
     is_enough = has_descriptions and "description" in named.fields
     other = None if keeps_message else _without_gaps(titled, named)
     return other or _with_texts(titled, named, language, is_enough=is_enough)
@@ -249,11 +249,28 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
         and (each.profile.are_identifiers or ("code" in each.meaning.fields and each.profile.are_words))
         and len(each.profile.filled) >= _FEWEST_NAMES
     ]
+    # What few rows have is no name of all.
+    found = [
+        at for at in found if 2 * len(titled[at].profile.filled) > len(titled[fields["code"]].profile.filled)
+    ]
     if len(found) != 1:
         return before
     note = f"{show(titled[found[0]].heading)} has identifiers, so it was read as the name"
     others = {field: at for field, at in fields.items() if at != found[0]}
     return before._replace(fields=others | {"name": found[0]}, notes=(*before.notes, note))
+
+
+def _without_names_as_types(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields without a type that is the code or the name of each row once more."""
+    fields = before.fields
+    at = fields.get("category")
+    if at is None:
+        return before
+    cells = titled[at].cells
+    are_again = any(titled[fields[field]].cells == cells for field in ("code", "name") if field in fields)
+    return (
+        before._replace(fields={k: v for k, v in fields.items() if k != "category"}) if are_again else before
+    )
 
 
 def _is_type(each: Titled) -> bool:

@@ -1,0 +1,140 @@
+"""The rows of one scope -> those that belong together, and the members that are no errors.
+
+const SAR_OK = 0, SAR_FAIL = 1, USER_TYPE = 1    ->  SAR_OK, SAR_FAIL; and USER_TYPE alone
+const BASE = 2000, BAD_JSON = 2000               ->  BAD_JSON; BASE only says where the codes begin
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.scopes import SaidMember, Scope
+from errcast.sources.code.values import CodeValue
+
+ERRORS = re.compile(r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|fault|fail|exception|errno|problem|code|status")
+OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|fault|fail|exception|problem)")
+STARTS_OF_ERRORS = re.compile(
+    r"(?:[a-z]{1,3}(?=[A-Z]))?(?:ERR|Err|err|ERROR|Error|E_|EC_)(?![a-z])|[kK]?Err(?=[A-Z])"
+)
+# Words of which the names of most errors have one: `RINVCMDID`, `USER_NOT_FOUND`.
+_SOUNDS_LIKE_ERRORS = re.compile(
+    r"(?i)err|fault|fail|inv|bad|unknown|not?_?found|denied|timeout|timed_?out|missing|exceed|reject|unsupported|illegal"
+    r"|unavail|unauth|forbidden|expired|conflict|refused|mismatch"
+)
+# Names of constants that only say where codes begin or end.
+_LIMIT = re.compile(
+    r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END)\Z|(?<=[a-z])(?:Base|Offset|Start|First|Last)\Z"
+    r"|\A(?:base|offset|start|first|last|min|max)\Z"
+)
+_FEWEST = 2  # rows of a table
+_FEWEST_OF_PREFIX = 3
+_MANY_SOUND = 0.3
+_WIDE = 4  # digits of a code that hardly counts other things
+
+
+def number_of(row: CodeRow) -> CodeValue | None:
+    """Return the first number of a row."""
+    return next((value for value in (*row.values, *row.said) if value.kind == "number"), None)
+
+
+def without_other_constants(
+    rows: list[CodeRow], others: list[SaidMember], members: Sequence[SaidMember]
+) -> tuple[list[CodeRow], list[SaidMember]]:
+    """Return rows without limits of codes, and without the few texts among numbers: `VERSION = "1"`."""
+    alone = [row for row in rows if row.name and row.key is None and len(row.values) == 1 and not row.said]
+    limits = _limits(alone)
+    if limits:
+        others = [*others, *(said for said in members if said.member.segment.first in limits)]
+        rows = [row for row in rows if row.first not in limits]
+        alone = [row for row in alone if row.first not in limits]
+    texts = [row for row in alone if row.values[0].kind == "text"]
+    if not texts or len(alone) < len(rows) or len(rows) <= _FEWEST * len(texts):
+        return rows, others
+    first = {row.first for row in texts}
+    more = [said for said in members if said.member.segment.first in first]
+    return [row for row in rows if row not in texts], [*others, *more]
+
+
+def _limits(rows: Sequence[CodeRow]) -> set[int]:
+    """Return the first tokens of constants that say where codes begin: `BASE = 2000, BAD_JSON = 2000`."""
+    numbers = Counter(number.text for row in rows if (number := number_of(row)) is not None)
+    return {
+        row.first
+        for row in rows
+        if _LIMIT.search(row.name) and (number := number_of(row)) is not None and numbers[number.text] > 1
+    }
+
+
+def speak_of_errors(names: Sequence[str]) -> bool:
+    """Whether many of some names are those of errors."""
+    return sum(_SOUNDS_LIKE_ERRORS.search(name) is not None for name in names) >= _MANY_SOUND * len(names)
+
+
+def parts_of(
+    rows: list[CodeRow], others: list[SaidMember], scope: Scope
+) -> list[tuple[list[CodeRow], list[SaidMember]]]:
+    """Return the rows that belong together: constants whose names say errors, and those of other things."""
+    is_titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    is_enum = scope.header.is_enum
+    is_loose = not (is_enum or is_titled) and all(row.name and row.key is None for row in rows)
+    if not is_loose:
+        return [(rows, others)]
+    about = [row for row in rows if STARTS_OF_ERRORS.match(row.name)]
+    if are_of_one_list(rows, about):
+        return [(rows, others)]
+    about = about or _with_main_prefix(rows) or _with_prefix_of_errors(rows)
+    parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
+    found = []
+    for part in parts:
+        numbers = [row for row in part if number_of(row) is not None]
+        texts = [row for row in part if number_of(row) is None]
+        are_apart = numbers and texts and not all(len(row.values) > 1 for row in texts)
+        found += [numbers, texts] if are_apart else [part]
+    # Of loose constants, only what looks like one of the table is missing in it.
+    missing = [each for each in others if not about or OF_ERRORS.search(each.member.name)]
+    largest = max(found, key=len, default=[])
+    return [(part, missing if part is largest else []) for part in found]
+
+
+def are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
+    """Whether constants have numbers of one width, each another one, and some of their names say errors.
+
+    ErrorToken = 10008, NotFoundBanner = 10011; but not: ErrorToken = 11, Seconds = 300
+    """
+    numbers = [number.text if (number := number_of(row)) else "" for row in rows]
+    widths = {len(number) for number in numbers}
+    return len(about) > 1 and len({*numbers}) == len(rows) and len(widths) == 1 and min(widths) >= _WIDE
+
+
+def _with_main_prefix(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return the constants with the prefix of most, if others have the same numbers, and these have not.
+
+    SAR_OK = 0, SAR_FAIL = 1, SAR_COLD = 2, USER_TYPE = 1   -> the first three
+    """
+    prefixes = Counter(row.name.partition("_")[0] for row in rows if "_" in row.name)
+    prefix, count = next(iter(prefixes.most_common(1)), ("", 0))
+    main = [row for row in rows if row.name.startswith(f"{prefix}_")]
+    numbers = [{number.text for row in each if (number := number_of(row))} for each in (main, rows)]
+    is_main = 2 * count > len(rows) > count and len(numbers[0]) == count
+    return main if is_main and len(numbers[1]) < len(rows) else []
+
+
+def _with_prefix_of_errors(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return the constants with the one prefix whose names sound like errors, if others have their numbers.
+
+    SEND_LAMP = 1, SEND_DOOR = 2, …, STAT_OK = 0, STAT_BAD_LAMP = 1, STAT_NO_DOOR = 2   -> STAT_…
+    """
+    groups: dict[str, list[CodeRow]] = {}
+    for row in rows:
+        groups.setdefault(row.name.partition("_")[0], []).append(row)
+    numbers = Counter(number.text for row in rows if (number := number_of(row)) is not None)
+    found = [
+        group
+        for group in groups.values()
+        if _FEWEST_OF_PREFIX <= len(group) < len(rows)
+        and all(number_of(row) is not None for row in group)
+        and speak_of_errors([row.name.partition("_")[2] for row in group])
+    ]
+    is_doubled = any(count > 1 for count in numbers.values())
+    return found[0] if len(found) == 1 and is_doubled else []
