@@ -52,7 +52,7 @@ sources/cells/          languages scripts words wrapping
 sources/                request table forms encodings
                         likely_form skipping tabbed
                         delimited aligned piped
-sources/entries/        blocks certainty titles
+sources/entries/        answers blocks certainty titles
 sources/html/           charset breaks elements outline
                         seen tree
                         hidden
@@ -99,9 +99,9 @@ sources/code/           segments statuses
                         tables
                         grids
                         document
-sources/understanding/  layout meeting profiles trouble
+sources/understanding/  broken_words layout meeting profiles trouble
                         heads language_tables sections titled two_heads
-                        message_texts
+                        error_words message_texts
                         completing pooling records stacking tongues
                         tidying
                         proposing

@@ -18,7 +18,7 @@ from errcast.sources.table import Source
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
 _BEFORE_LINES = ("piped", "markdown", "aligned")
-_WITH_LINES = ("piped", "markdown")  # forms of texts that may have a code on each line
+_WITH_LINES = ("piped", "markdown", "rst")  # forms of texts that may have a code on each line
 _MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")

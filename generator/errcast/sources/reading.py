@@ -185,7 +185,8 @@ def _entries_instead(
     )
     if not entries.is_certain or has_table or request.wanted.columns is not None:
         count = sum(len(grid.rows) - 1 for grid in entries.grids)
-        are_first = entries.is_certain and not any(_may_be_errors(each, count) for each in refused)
+        is_likely = entries.is_certain or bool(refused)
+        are_first = is_likely and not any(_may_be_errors(each, count) for each in refused)
         return None, [entries.hint, *findings] if are_first else [*findings, entries.hint]
     warnings_only = [each for each in opened.findings if each.level != "error"]
     source, problems = gather(
@@ -201,11 +202,15 @@ def _entries_instead(
 
 
 def _may_be_errors(refused: "Candidate", count: int) -> bool:
-    """Whether the columns of a table may be told, and its headings say codes, or it has `count` rows."""
+    """Whether the columns of a table may be told, and it has as many rows as there are entries.
+
+    If its headings say codes, half as many are enough.
+    """
     layout = refused.layout
     if not isinstance(layout, Refusal) or layout.columns is None:
         return False
-    return layout.has_codes or len(refused.grid.rows) - (refused.grid.head or 0) >= count
+    rows = len(refused.grid.rows) - (refused.grid.head or 0)
+    return rows >= count or (layout.has_codes and 2 * rows >= count)
 
 
 def _data_instead(opened: Opened) -> Finding | None:
@@ -281,15 +286,18 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
 
 def _with_columns(grids: list[Grid]) -> list[Grid]:
     """Return tables in which one of a single column with a code in each cell has a column for the codes."""
-    if not any(_has_one_column(grid) for grid in grids):
+    if not any(_has_texts_alone(grid) for grid in grids):
         return grids
     from errcast.sources.entries.lines import split_column
 
-    return [split_column(grid) if _has_one_column(grid) else grid for grid in grids]
+    return [split_column(grid) if _has_texts_alone(grid) else grid for grid in grids]
 
 
-def _has_one_column(grid: Grid) -> bool:
-    return all(len(row.cells) == 1 for row in grid.rows)
+def _has_texts_alone(grid: Grid) -> bool:
+    """Whether a table has one column, or each cell of its first row, which is no head, has several words."""
+    first = grid.rows[0].cells if grid.rows and not grid.head else ()
+    has_texts = bool(first) and all(" " in cell.text for cell in first)
+    return has_texts or all(len(row.cells) == 1 for row in grid.rows)
 
 
 class _Nowhere(TextIOBase):

@@ -112,7 +112,7 @@ HEADINGS = {
             short message | short text | brief description | brief | summary | error summary | text | error
             status text | status information | label
             i18n | default text | ui text | user-facing message | user facing message | response text""",
-        "zh": """错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
+        "zh": """简称 | 错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
             文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误 | 官方错误消息 | 官方消息 | 官方错误信息""",
         "ja": """エラーメッセージ | レスポンスメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
@@ -146,7 +146,7 @@ HEADINGS = {
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text | describe""",
-        "zh": """描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
+        "zh": """简要说明 | 描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
@@ -182,7 +182,7 @@ HEADINGS = {
             触发时机 | 何时出现 | 出现时机 | 发生场景 | 触发原因 | 简要原因 | 具体原因""",
         "ja": """詳細 | エラー詳細 | エラーの詳細 | 原因 | エラー原因 | エラーの原因 | 考えられる原因 | 主な原因 | 発生原因 | 症状 | 理由 | 発生条件
             条件 | 補足 | 備考 | 発生タイミング | 発生状況 | 発生する状況""",
-        "ko": """상세 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고
+        "ko": """상세 | 오류 발생 원인 | 에러 발생 원인 | 상황 | 발생 상황 | 상세 내용 | 원인 | 오류 원인 | 에러 원인 | 가능한 원인 | 발생 원인 | 사유 | 거절 사유 | 발생 조건 | 조건 | 비고 | 참고
             발생 시점 | 언제""",
         "fr": """détail | détails | cause | causes | cause possible | causes possibles | raison | motif | condition | contexte
             remarque | remarques | commentaire | commentaires | note | notes | quand | circonstances | situation""",

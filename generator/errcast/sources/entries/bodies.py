@@ -12,6 +12,7 @@ the description. Blocks that are not read, such as tables, are named.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from errcast.sources.entries.answers import message_in_answer
 from errcast.sources.entries.blocks import MOST_LINES_OF_A_MESSAGE, Block
 from errcast.sources.entries.labels import (
     MOST_WORDS_OF_A_NAME,
@@ -64,7 +65,11 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
                 texts.setdefault(field, []).append("\n".join(line.text.strip() for line in block.lines))
             else:
                 _drop_announcement(texts.get(place.field))
-                left_out.append((block.line, "a block of code"))
+                message = message_in_answer((line.text for line in block.lines), code)
+                if message and not texts.get("message"):
+                    texts["message"] = [message]
+                else:
+                    left_out.append((block.line, "a block of code"))
         elif block.kind == "heading":
             label = field_of(block.text) if block.text else None
             place = _Place(label or "description", 0, label or "description")

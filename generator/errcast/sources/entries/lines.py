@@ -53,6 +53,7 @@ _DIGITS_AND_TEXT = rf"(?P<code>[0-9A-F]{{2,8}}|[0-9a-f]{{2,8}})(?:$|{_BEFORE_TEX
 _BEFORE_NUMBER = r"\s*(?P<words>[^\W\d_][^\d:：=|]{0,40}?)[\s#]+(?P<rest>(?:-?[0-9]|0[xX][0-9A-Fa-f]).*)"
 # A sentence about several codes: `100 and 101 are fine`.
 _ABOUT_SEVERAL = r"-?[0-9]+(?:\s*,\s*-?[0-9]+)*,?\s+(?:and|or|&)\s+-?[0-9]+\s+[a-z].*"
+_FEWEST_CELLS, _NEARLY_ALL = 6, 0.9  # cells with a code and a text, in several columns
 _FEWEST_ALIKE = 3  # lines with the same words before a number
 _MAY_BE_CODE = r"[0-9A-Z_]|[a-z][-.][a-z]"
 _LETTER = r"\w"
@@ -122,7 +123,12 @@ def _shown(cell: Cell) -> str:
 
 
 def split_column(grid: Grid) -> Grid:
-    """Return a table of one column as one of codes, names and texts, if nearly all cells have a code."""
+    """Return a table in which nearly all cells have a code and a text as one of codes, names and texts."""
+    below = _with_cells_below(grid)
+    return _split_column(below) if all(len(row.cells) == 1 for row in below.rows) else below
+
+
+def _split_column(grid: Grid) -> Grid:
     cells = [row.cells[0] for row in grid.rows if row.cells and row.cells[0].text.strip()]
     lines = read_lines(cells)
     if lines is None:
@@ -137,6 +143,33 @@ def split_column(grid: Grid) -> Grid:
         skipped=(*grid.skipped, *lines.skipped),
         remarks=(*grid.remarks, remark),
     )
+
+
+def _with_cells_below(grid: Grid) -> Grid:
+    """Return a table without headings as one column if each of its cells has a code and a text.
+
+    11 cold | 13 open
+    12 full |             ->   11 cold, 12 full, 13 open
+    """
+    if grid.head:
+        return grid
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    columns = [[row.cells[at] for row in grid.rows if at < len(row.cells)] for at in range(width)]
+    cells = [cell for column in columns for cell in column if cell.text.strip()]
+    first = next(iter(grid.rows[:1]), None)
+    if first is None or width < _FEWEST or len(cells) < _FEWEST_CELLS or not all(map(_is_line, first.cells)):
+        return grid
+    if sum(map(_is_line, cells)) < _NEARLY_ALL * len(cells):
+        return grid
+    remark = "each cell has a code and a text, so the columns were read below each other"
+    rows = tuple(GridRow(cell.line, (cell,)) for cell in cells)
+    return grid._replace(rows=rows, remarks=(*grid.remarks, remark))
+
+
+def _is_line(cell: Cell) -> bool:
+    """Whether a cell has a code with digits and a text behind it: `E101 no lamp`."""
+    title = title_of(cell.text)
+    return title is not None and bool(title.number and title.text)
 
 
 def title_of(line: str) -> Title | None:

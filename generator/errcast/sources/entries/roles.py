@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from errcast.sources.entries.titles import BRACKETED, SET_AS_CODE, Title, parse_title, style_of
+from errcast.sources.entries.titles import BRACKETED, SET_AS_CODE, STATE, Title, parse_title, style_of
 
 _HALF = 0.5
 _FEWEST, _NEARLY_ALL = 3, 0.8  # titles that are set as code
+_FEWEST_SHARED = 6  # words
 _STATUS = re.compile("[1-5][0-9]{2}")
 # Spellings that one API uses side by side, such as `FailedOperation` and `FailedOperation.Busy`.
 _FAMILIES = {"dotted": "camel", "plain": "lower"}
@@ -43,7 +44,8 @@ class Roles(NamedTuple):
     `has_texts` is true if most titles have a text. Otherwise it is a name that is not an identifier.
     `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike;
     `are_bracketed` if each is in brackets behind its text, so that plain words there are codes too, and
-    `are_set_as_code` if the same is true of words that are set as code: `Lamp_Out`, `None`.
+    `are_set_as_code` if the same is true of words that are set as code: `Lamp_Out`, `None`. `are_shared` is
+    true if many errors share the words behind their numbers, which are then no names.
     """
 
     code: str  # "number", "word", or "second" for the number behind a status
@@ -53,6 +55,7 @@ class Roles(NamedTuple):
     are_marked: bool = False
     are_bracketed: bool = False
     are_set_as_code: bool = False
+    are_shared: bool = False
 
     @property
     def are_prose(self) -> bool:
@@ -80,7 +83,10 @@ class Roles(NamedTuple):
     def _with_number(self, title: Title) -> TitleFields:
         if self.has_texts:
             name, text = (title.word, title.text) if title.text else ("", title.word)
-            return TitleFields(title.number, name, text, title.more, has_number=bool(title.word))
+            more = title.more
+            if name and (self.are_shared or title.style == STATE):
+                name, more = "", "\n".join(filter(None, (name, more)))
+            return TitleFields(title.number, name, text, more, has_number=bool(title.word))
         name, more = (title.word, title.text) if title.word else (title.text, "")
         return TitleFields(title.number, name, "", more or title.more, has_number=bool(title.word))
 
@@ -99,7 +105,14 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
             if are_statuses and _are_codes_behind(titles):
                 return Roles("second", "", True, True)
             are_names = sum(bool(title.word and not title.text) for title in titles)
-            return Roles("number", "", False, texts > are_names, _are_marked(titles))
+            return Roles(
+                "number",
+                "",
+                False,
+                texts > are_names,
+                _are_marked(titles),
+                are_shared=len(words) >= _FEWEST_SHARED and 2 * len(set(words)) <= len(words),
+            )
     families = Counter(
         _family(title.style or style_of(title.number))
         for title in titles

@@ -52,6 +52,8 @@ _CAPITALIZED = "[A-Z][a-z]{1,40}"
 # Styles of plain words that are codes only beside other codes: in brackets, and set as code.
 BRACKETED, SET_AS_CODE = "bracketed", "set as code"
 
+STATE = "state"  # of a word that classes of errors share
+
 _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
 _TOKEN = rf"""["'“‘]?{_OPEN}?(:?[A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
 _HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
@@ -84,6 +86,7 @@ _FUNCTION = r"[\w.:]{1,80}\(\)(?:$|[^\w])"
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
 # `Kiln error 32`
 _OF_ERRORS = r"(?:[A-Z][a-z]+|[A-Z]{2,8}) (?:[Ee]rror|ERROR|[Ff]ault|FAULT|[Ee]xception)"
+_STATE = "[0-9A-Z]{5}"  # of SQL: `4001 (HY004): odd kiln`
 _BRACKET = rf"{_OPEN}|{_CLOSE}"
 _VALUE_IN_BRACKETS = r"(?i:value|code|wert|valor|valeur|值)\s*[:=：]\s*[`\"']?([A-Za-z0-9_.-]{1,80})[`\"']?"
 _TEXT_IN_BRACKETS = rf"{_OPEN}([^()（）\[\]【】]{{1,100}}){_CLOSE}\s*[:：–—-]\s*(.+)"
@@ -158,6 +161,11 @@ def style_of(word: str) -> str:
     return next((style for style, pattern in _STYLES.items() if re.fullmatch(pattern, word)), "")
 
 
+def is_state(word: str) -> bool:
+    """Return whether a word may be a state of SQL, which several errors share: `42000`, `HY004`."""
+    return re.fullmatch(_STATE, word) is not None and any(map(str.isdigit, word))
+
+
 def is_number(token: str) -> bool:
     """Whether a word is a code with digits; not a version, and not a class such as `4xx`."""
     return re.fullmatch(_NUMBER, token) is not None and re.fullmatch(_NO_NUMBER, token) is None
@@ -204,7 +212,8 @@ def _led_by_number(text: str) -> Title | None:
     word, rest = _word_before(rest)
     if not word:
         word, rest = _word_behind(rest)
-    return Title(number.replace("−", "-"), word, rest, style_of(word) or ("upper" if word else ""))
+    style = STATE if word and rest and is_state(word) else style_of(word) or ("upper" if word else "")
+    return Title(number.replace("−", "-"), word, rest, style)
 
 
 def _word_before(text: str) -> tuple[str, str]:
@@ -215,6 +224,8 @@ def _word_before(text: str) -> tuple[str, str]:
     if re.fullmatch(_CAPITALS, text) and text.isupper() and not text.isascii():
         return text, ""
     token = re.match(_TOKEN, text)
+    if token is not None and re.match(rf"{_OPEN}{_STATE}{_CLOSE}\s*[:：]", text):
+        return token[1], _after(text, token.end())
     styles = {"", "lower"} if token is None or not re.fullmatch(rf"{_OPEN}.*{_CLOSE}", token[0]) else {""}
     if token is None or style_of(token[1]) in styles or not re.match(_CLEAR, text[token.end() :]):
         return "", text

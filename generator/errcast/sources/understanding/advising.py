@@ -102,7 +102,9 @@ def _understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Se
         members = [refused[at] for at in group]
         if len(members) > 1 and members[0].layout is not OPTIONAL:
             layout = understand(pooled([each.grid for each in members]), wanted, known)
-            if isinstance(layout, Refusal):
+            # Tables of two kinds under the same headings may have a remedy each.
+            is_more = isinstance(layout, Refusal) and layout.columns is None
+            if isinstance(layout, Refusal) and not (is_more and any(_columns([each]) for each in members)):
                 members = [each._replace(layout=layout) for each in members]
         together |= {each.number: each for each in members}
     return [together[number] for number in sorted(together)]

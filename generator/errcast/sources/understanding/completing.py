@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.cells.vocabulary import NUMBER, counts_other_things
+from errcast.sources.understanding.error_words import codes_called_errors, texts_called_errors
 from errcast.sources.understanding.message_texts import (
     first_text,
     is_cause,
@@ -66,7 +67,7 @@ def completed(
     they were when the catalog was new. With `keeps_message`, the message is the column that the messages of
     the catalog come from, whatever gaps it has now.
     """
-    both = _with_numbers_of_texts(titled, _with_both(titled, fields))
+    both = _with_numbers_of_texts(titled, _with_errors(titled, _with_both(titled, fields)))
     numbered = with_numbers(titled, both, known)
     named = _without_names_as_types(titled, _with_names(titled, with_statuses(titled, numbered, known)))
     is_enough = has_descriptions and "description" in named.fields
@@ -83,6 +84,15 @@ def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
     note = f"{show(titled[both[0]].heading)} has codes and names, so it was read as both"
     others = {field: at for field, at in fields.items() if at != both[0]}
     return Completed(others | {"code": both[0]}, (note,))
+
+
+def _with_errors(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the one column that is called an error as the code: `Kiln error`, KILN_COLD."""
+    at = codes_called_errors(titled, before.fields)
+    if at is None:
+        return before
+    note = f"{show(titled[at].heading)} has identifiers, so it was read as the code"
+    return Completed(before.fields | {"code": at}, (*before.notes, note))
 
 
 def _with_numbers_of_texts(titled: Sequence[Titled], before: Completed) -> Completed:
@@ -244,7 +254,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
     found = [
         at
         for at, each in enumerate(titled)
-        if (_is_type(each) or (at not in fields.values() and (_may_be_name(each) or _are_constants(each))))
+        if (_is_type(each) or (at not in fields.values() and _calls_names(each)))
         and at not in (fields["code"], fields.get("message"), fields.get("description"))
         and (each.profile.are_identifiers or ("code" in each.meaning.fields and each.profile.are_words))
         and len(each.profile.filled) >= _FEWEST_NAMES
@@ -276,6 +286,11 @@ def _without_names_as_types(titled: Sequence[Titled], before: Completed) -> Comp
 def _is_type(each: Titled) -> bool:
     """Whether a heading means the type of an error: `Error Type`, `Class`, and not its module or group."""
     return "category" in each.meaning.fields and re.search(_TYPE, each.heading, re.IGNORECASE) is not None
+
+
+def _calls_names(each: Titled) -> bool:
+    """Whether a column without a field may be the names: by its heading, or by its cells below a cause."""
+    return _may_be_name(each) or _are_constants(each) or is_cause(each)
 
 
 def _may_be_name(each: Titled) -> bool:
@@ -325,8 +340,9 @@ def _with_texts(
         statuses = [at for at, each in enumerate(titled) if at not in fields.values() and is_in_words(each)]
         texts = sorted({described, *texts, *statuses})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
-    message = first_text(titled, sorted([*texts, *unknown]))
-    if message in unknown:
+    called = texts_called_errors(titled, fields)
+    message = first_text(titled, sorted({*texts, *unknown, *called}))
+    if message in unknown and (len(unknown) > 1 or message not in called):
         return before  # it is not certain which text is the message
     if message is None:
         return _with_names_as_messages(titled, before)

@@ -13,6 +13,7 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount, Tongue
+from errcast.sources.understanding.broken_words import with_whole_words
 from errcast.sources.understanding.language_tables import with_languages_together
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
@@ -49,7 +50,7 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = [stacked(with_one_head(grid)) for grid in grids]
+    grids = [stacked(with_one_head(with_whole_words(grid))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()

@@ -9,6 +9,7 @@ A column of identifiers, of codes or of texts is left out only if no field that 
 import re
 from collections.abc import Mapping, Sequence
 
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import codes_in, names_in, status_and_words
 from errcast.sources.understanding.completing import (
     Completed,
@@ -20,7 +21,7 @@ from errcast.sources.understanding.completing import (
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.message_texts import first_text
 from errcast.sources.understanding.titled import Titled
-from errcast.sources.understanding.trouble import speaks_of_errors
+from errcast.sources.understanding.trouble import speaks_of_errors, speaks_of_trouble
 
 _MOST_NAMED = 100  # columns; a remedy does not name more
 _FEWEST_CONSTANTS = 3
@@ -32,17 +33,25 @@ _TEXTS = ("message", "description", "solution")
 
 
 def columns_remedy(
-    titled: Sequence[Titled], known: Mapping[str, int], *, is_about_errors: bool = False
+    titled: Sequence[Titled],
+    known: Mapping[str, int],
+    *,
+    is_about_errors: bool = False,
+    sounds_of_errors: bool = False,
 ) -> tuple[str, tuple[str, ...] | None]:
     """Return the remedy that names the columns, and the fields that it names; None if none are likely.
 
     `known` are the columns of the fields that the headings give. `is_about_errors` is true if the table says
-    that it is about errors.
+    that it is about errors, and `sounds_of_errors` if anything near it does: then words below any heading
+    may be the codes.
     """
     if len(titled) > _MOST_NAMED:
         few = "delete the columns that do not belong to it"
         return f"if it is about errors, {few}, and name each of the others in order with --columns", None
     fields = _proposed(titled, known, is_about_errors=is_about_errors)
+    if "code" not in fields and sounds_of_errors and (code := _words_for_codes(titled)) is not None:
+        said = {field: at for field, at in known.items() if at != code}
+        fields = _proposed(titled, said | {"code": code}, is_about_errors=is_about_errors)
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
     if len(titled) == 1 and titled[0].profile.are_identifiers and len(titled[0].cells) >= _FEWEST_CONSTANTS:
         return named_columns(["code"]), ("code",)
@@ -141,6 +150,29 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
         )
 
     return sorted(found, key=unlikely)
+
+
+def _words_for_codes(titled: Sequence[Titled]) -> int | None:
+    """Return the column of identifiers, or of statuses with words, that is the code for want of another.
+
+    Its heading may say another thing: `Reason` | `kiln-cold`, `Status (kind)` | `404 (gone)`. Below a heading
+    of no field, such as `Parameter`, the identifiers speak of errors.
+    """
+    for at, each in enumerate(titled):
+        profile = each.profile
+        are_many = profile.is_unique and len(profile.filled) >= _FEWEST_CONSTANTS
+        are_codes = profile.are_identifiers or (
+            profile.are_codes and all(map(is_certainly_code, profile.filled))
+        )
+        if are_many and are_codes and not each.is_sparse:
+            speaking = sum(map(speaks_of_trouble, profile.filled))
+            if not each.is_ignored or 2 * speaking > len(profile.filled):
+                return at
+    for at, each in enumerate(titled):
+        with_words = sum(status_and_words(cell) is not None for cell in each.profile.filled)
+        if with_words > _NEARLY_ALL * max(len(each.profile.filled), 1):
+            return at
+    return None
 
 
 def _statuses_alone(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:

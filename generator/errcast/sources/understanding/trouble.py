@@ -9,7 +9,7 @@ import re
 from errcast.sources.grid import Grid
 
 # The patterns are compiled when they are first used: most documents have one table.
-_ERROR = "(?i)err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|fault|exception"
+_ERROR = "(?i)err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|(?<!de)fault|exception"
 # What errors, and hardly anything else, are called.
 _TROUBLE = (
     "(?i)err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out"
@@ -41,6 +41,11 @@ def speaks_of_errors(text: str) -> bool:
     return re.search(_ERROR, text) is not None
 
 
+def speaks_of_trouble(text: str) -> bool:
+    """Whether a text has a word that hardly anything but an error has: `invalidLamp`, `kiln not found`."""
+    return re.search(_TROUBLE, text) is not None
+
+
 def is_other_list(grid: Grid) -> bool:
     """Whether a table is a list of banks, countries, operations and the like by its nearest heading.
 
@@ -65,6 +70,17 @@ def says_errors(grid: Grid) -> bool:
     """Whether the nearest heading above a table, or one of its columns, speaks of errors."""
     head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
     return any(map(speaks_of_errors, (*grid.headings[-1:], *head)))
+
+
+def sounds_of_errors(grid: Grid) -> bool:
+    """Whether a heading above a table, those of its columns, or many rows speak of trouble.
+
+    `Appendix: rejected kilns` does. This is enough for a proposal, and not for a table to be read.
+    """
+    head = [cell.text for row in grid.rows[: grid.head or 0] for cell in row.cells]
+    if may_be_errors(grid) or is_called_errors(grid):
+        return True
+    return any(map(speaks_of_trouble, (*grid.headings[-1:], *head)))
 
 
 def may_be_errors(grid: Grid) -> bool:
