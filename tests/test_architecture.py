@@ -90,8 +90,8 @@ sources/trees/          nodes elements
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
-sources/code/           segments statuses
-                        values
+sources/code/           functional schema_language segments statuses
+                        inserts values
                         members remarks
                         scopes
                         parameters rows

@@ -66,6 +66,7 @@ class SourceLines:
 
 HOLE = "\0"  # what a program fills in
 _INTEGER = re.compile(
+    r"(?P<based>(?:[2-9]|[12][0-9]|3[0-6])#[0-9a-zA-Z_]+)|"
     r"(?P<hex>0[xX][0-9a-fA-F_']+)|(?P<binary>0[bB][01_']+)|(?P<octal>0[oO][0-7_']+)|(?P<decimal>[0-9][0-9_']*)"
 )
 _SUFFIX = re.compile(r"(?:[uUlLnN]|[iu](?:8|16|32|64|128|size))*")
@@ -98,7 +99,7 @@ def tokens(text: str, lexer: "Lexer") -> list[Token]:
 def integer(literal: str) -> int | None:
     """Return the value of an integer literal of any language, None if it is none.
 
-    `222_202` -> 222202; `0x1F` -> 31; `40163L` -> 40163; `7u8` -> 7
+    `222_202` -> 222202; `0x1F` -> 31; `40163L` -> 40163; `7u8` -> 7; `16#1F` -> 31
     """
     found = _INTEGER.match(literal)
     if found is None or not _SUFFIX.fullmatch(literal, found.end()):
@@ -108,7 +109,10 @@ def integer(literal: str) -> int | None:
         return None  # octal in some languages
     if len(digits) > _LARGEST + 2:
         return None
+    base, _, based = digits.partition("#")
     try:
+        if based:
+            return int(based, int(base))
         return int(digits) if found["decimal"] else int(digits, 0)
     except ValueError:
         return None

@@ -88,6 +88,8 @@ _CODE = (
         ".scala",
     ),
     *(".bash", ".pas", ".sh", ".swift", ".thrift", ".ts", ".tsx", ".vb"),
+    *(".cjs", ".cr", ".def", ".erl", ".ex", ".exs", ".gql", ".graphql", ".graphqls", ".hrl"),
+    *(".jl", ".nim", ".pm", ".sol", ".sql", ".zig"),
 )
 
 _EVERY_FORM = (
@@ -144,7 +146,6 @@ UNREAD = {
     ".po": ("gettext", "write it as CSV, a line for each text"),
     ".pptx": ("PowerPoint", _BY_HAND),
     ".rtf": ("rich text", _PROCESSOR),
-    ".sql": ("SQL", "export the table as CSV"),
     ".tex": ("LaTeX", ""),
     ".textile": ("Textile", ""),
 }

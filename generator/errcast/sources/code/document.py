@@ -16,10 +16,13 @@ from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexer
 from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
+from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import LexedFile, grid_of
+from errcast.sources.code.inserts import tables_of_inserts
 from errcast.sources.code.parameters import parameters_of
 from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of
+from errcast.sources.code.schema_language import respelled_schema
 from errcast.sources.code.scopes import ScopeReader
 from errcast.sources.code.tables import tables_of
 from errcast.sources.code.values import Evaluator
@@ -31,6 +34,9 @@ _NO_TABLE = (
     "errcast found no table in this code: no enum, constants, map or list with at least two codes; if it has"
     " another form, name the form with --from"
 )
+# By lexers that know more: quotes of names, and the comments that descriptions of a schema become.
+_LEXED_AS = {"graphql": "typescript", "tsql": "mysql"}
+_SQL = ("sql", "tsql", "mysql", "postgresql", "plpgsql")
 _FEWEST = 2  # rows of a table, of which the first is the head
 # The patterns of lexers take long for what nobody writes by hand.
 _LONG = "split it, or copy its table into a file of its own"
@@ -59,8 +65,12 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         for run in re.finditer(pattern, text):
             budget.allow(work, len(run[0]), text.count("\n", 0, run.start()) + 1)
     text = text if text.endswith("\n") else f"{text}\n"  # a lexer expects the end of the last line
-    every = tokens(text, lexer(name))
+    spelled = respelled_schema(text) if name == "graphql" else text
+    every = tokens(spelled, lexer(_LEXED_AS.get(name, name)))
+    every = respelled(every, text, name) if name in LANGUAGES else every
     code = TokenizedCode(every, text)
+    if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):
+        return inserted, _forbidden(inserted, path)
     found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
     evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)

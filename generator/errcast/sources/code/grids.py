@@ -160,6 +160,10 @@ def headings_of(
     # A key that is a text is the name of an error that has a code.
     others = sorted((each for each in columns if each not in headings), key=lambda each: each[0] == _KEY)
     is_number = any(record[_KEY, 0].kind == "number" for record in records if (_KEY, 0) in record)
+    if not is_number and (_KEY, 0) in others and _are_codes_of_words(records):
+        headings[_VALUE, 0] = "name"
+        others = [column for column in others if column != (_VALUE, 0)]
+        is_number = True
     if is_number and (_KEY, 0) in others:
         others.remove((_KEY, 0))
         headings[_KEY, 0] = "code"
@@ -196,6 +200,17 @@ def _are_own_codes(
     )
     is_alone = (_NAME, 0) in columns and (_VALUE, 0) in columns and (_VALUE, 1) not in columns
     return is_alone and not is_told and (_VALUE, 0) not in headings and _are_words((_VALUE, 0), records)
+
+
+def _are_codes_of_words(records: Sequence[Record]) -> bool:
+    """Whether keys are texts with digits, and the values are words without: `"22004": "no_null_here"`."""
+    keys = [record[_KEY, 0] for record in records if (_KEY, 0) in record]
+    values = [record[_VALUE, 0] for record in records if (_VALUE, 0) in record]
+    are_codes = 2 * sum(bool(_DIGIT.search(key.text)) for key in keys) > len(records) == len(keys)
+    is_alone = all(set(record) <= {(_KEY, 0), (_VALUE, 0), (_BEHIND, 0), (_ABOVE, 0)} for record in records)
+    have_none = 2 * sum(bool(_DIGIT.search(value.text)) for value in values) < len(values)
+    are_words = all(value.kind == "text" and _WORD.match(value.text) for value in values)
+    return are_codes and is_alone and have_none and are_words
 
 
 def _words_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
@@ -259,6 +274,8 @@ def _plain(text: str) -> str:
 
 def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Parameters) -> list[str]:
     count = sum(column[0] == _VALUE for column in columns)
+    if count == 1 and (_KEY, 0) in columns:
+        return []  # the only value of a map is what its keys mean, and no argument
     title = table.headings[-1] if table.headings else ""
     found = [
         parameters.get((name, number))

@@ -12,14 +12,16 @@ from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue
 
-ERRORS = re.compile(r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|fault|fail|exception|errno|problem|code|status")
-OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|fault|fail|exception|problem)")
+ERRORS = re.compile(
+    r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|(?<!de)fault|fail|exception|errno|problem|code|status"
+)
+OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|(?<!de)fault|fail|exception|problem)")
 STARTS_OF_ERRORS = re.compile(
     r"(?:[a-z]{1,3}(?=[A-Z]))?(?:ERR|Err|err|ERROR|Error|E_|EC_)(?![a-z])|[kK]?Err(?=[A-Z])"
 )
 # Words of which the names of most errors have one: `RINVCMDID`, `USER_NOT_FOUND`.
 _SOUNDS_LIKE_ERRORS = re.compile(
-    r"(?i)err|fault|fail|inv|bad|unknown|not?_?found|denied|timeout|timed_?out|missing|exceed|reject|unsupported|illegal"
+    r"(?i)err|(?<!de)fault|fail|inv|bad|unknown|not?_?found|denied|timeout|timed_?out|missing|exceed|reject|unsupported|illegal"
     r"|unavail|unauth|forbidden|expired|conflict|refused|mismatch"
 )
 # Names of constants that only say where codes begin or end.

@@ -47,7 +47,7 @@ _LONGEST_HEAD = 60  # tokens from the name of a class to its body
 _LONGEST_BODY = 2_000  # tokens of a class that is an error
 _LONGEST_RESULT = 8  # tokens from the name of a method to what it returns
 _SIMPLE = (TokenKind.NUMBER, TokenKind.TEXT)
-_OF_ERRORS = re.compile(r"(?i)err|exception|fault|fail|problem")
+_OF_ERRORS = re.compile(r"(?i)err|exception|(?<!de)fault|fail|problem")
 
 
 class _Class(NamedTuple):

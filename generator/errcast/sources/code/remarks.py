@@ -18,7 +18,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.segments import is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 
-_OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")
+_OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|%+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")
 _CLOSING = re.compile(r"(?:\*+/|\"{3}|'{3}|\*\)|-\})\s*\Z")
 _LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
 _TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br)\b[^<>]{0,100}/?>")
