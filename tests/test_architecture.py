@@ -100,7 +100,7 @@ sources/code/           functional schema_language segments statuses
                         grids
                         document
 sources/understanding/  broken_words layout meeting profiles trouble
-                        heads language_tables sections titled two_heads
+                        blank_messages heads language_tables sections titled two_heads
                         error_words message_texts
                         completing pooling records stacking tongues
                         tidying
@@ -114,9 +114,10 @@ sources/                embedded lines
                         leftovers tables_beside
                         reading
 
-importing/              cell_fields codes documents gaps kept_messages retirement tongues
+importing/              cell_fields codes documents fingerprints gaps kept_messages retirement
+                        tongues
                         rows
-                        duplicates errors fingerprints memory names settling
+                        duplicates errors memory names same_reading settling
                         catalogs merging report several
                         remarks requests
 

@@ -169,3 +169,11 @@ def test_an_import_does_not_make_the_files_beside_it_wrong(tmp_path: Path) -> No
     result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--force", "--language", "en")
     assert (result.code, read(tmp_path, "hotel.yaml")) == (2, before)
     assert "hotel.en.yaml:3:11: error[own-language]" in result.errors
+
+
+def test_texts_that_are_all_left_out_are_named_too(tmp_path: Path) -> None:
+    table = "code,message,description_zh,description_en\n1,cold,窑冷,\n2,full,,The kiln is full.\n"
+    result = import_of(tmp_path, table)
+    assert "left out, because the catalog has no such text, in en: 2\n" in result.output
+    assert [path.name for path in tmp_path.glob("hotel.*.yaml")] == []
+    assert "in en: 2\n" in ended(tmp_path, "import", "hotel.yaml").output

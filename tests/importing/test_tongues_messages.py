@@ -153,3 +153,49 @@ def test_a_catalog_without_a_language_keeps_its_messages(tmp_path: Path) -> None
     )
     assert ended(tmp_path, "import", "hotel.yaml").code == 0
     assert "    message: 窑冷\n    description: kiln cold\n" in read(tmp_path, "hotel.yaml")
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("message", "causes"), ("short_message", "explanation"), ("msg", "description")]
+)
+def test_messages_and_causes_come_both_in_both_languages(short: str, long: str, tmp_path: Path) -> None:
+    import_of(
+        tmp_path,
+        f"code,{short}_zh,{short}_en,{long}_zh,{long}_en\n1,窑冷,kiln cold,没有电,There is no power.\n"
+        "2,窑满,kiln full,碗太多,There are too many bowls.\n",
+    )
+    catalog, english = read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")
+    assert "    message: kiln full\n    description: 窑满\n    details: 碗太多\n" in catalog
+    assert "    description: kiln full\n    details: There are too many bowls.\n" in english
+    again = ended(tmp_path, "import", "hotel.yaml")
+    assert again.output.startswith("unchanged hotel.yaml\nunchanged hotel.en.yaml\n")
+
+
+def test_a_catalog_of_an_earlier_import_keeps_its_descriptions_beside_messages(tmp_path: Path) -> None:
+    table = "code,message_zh,message_en,causes_zh,causes_en\n1,窑冷,kiln cold,没有电,There is no power.\n"
+    import_of(tmp_path, table, "hotel.csv", "--language", "en", "--columns", "code,-,message,-,description")
+    spec = tmp_path / "hotel.yaml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text[: text.index("import:")] + text[text.index("errors:") :], encoding="utf-8")
+    assert ended(tmp_path, "import", "hotel.yaml").code == 0
+    assert "    message: kiln cold\n    description: There is no power.\n" in read(tmp_path, "hotel.yaml")
+
+
+def test_an_error_without_a_message_has_that_of_another_language(tmp_path: Path) -> None:
+    result = import_of(
+        tmp_path,
+        "code,message_en,message_de,message_fr\n1,kiln cold,Ofen kalt,four froid\n2,kiln full,Ofen voll,\n"
+        "3,,,four perdu\n",
+    )
+    assert "    message: four perdu\n" in read(tmp_path, "hotel.yaml")
+    note = "the message is in another language, because no other text is there, on line 4\n"
+    assert note in result.output
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_descriptions_in_two_languages_give_a_new_error_its_message_too(tmp_path: Path) -> None:
+    table = "code,description_ru,description_en\n1,Печь холодна,kiln cold\n2,Печь полна,kiln full\n"
+    import_of(tmp_path, table)
+    import_of(tmp_path, f"{table}3,Печь пропала,\n")
+    assert "    message: Печь пропала\n" in read(tmp_path, "hotel.yaml")
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output

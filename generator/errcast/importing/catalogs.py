@@ -83,7 +83,9 @@ class Import(NamedTuple):
         """The texts of each error, by its code and their fields."""
         return {
             each.error.code: {
-                field: text for field in TEXTS if (text := getattr(each.error, field)) is not None
+                field: text
+                for field in (*TEXTS, "details")
+                if (text := getattr(each.error, field)) is not None
             }
             for each in self.errors
         }

@@ -43,6 +43,11 @@ class Said:
         """Tell whether these are the same fingerprints, in any order."""
         return self._known == _apart(imprint)
 
+    def agreement(self, imprint: str) -> int:
+        """Return how many more of these fingerprints are of texts that the source said than are not."""
+        every = _apart(imprint)
+        return 2 * len(every & self._known) - len(every)
+
 
 def _apart(imprint: str) -> frozenset[str]:
     starts = range(0, len(imprint) - _LENGTH + 1, _LENGTH)

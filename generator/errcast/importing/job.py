@@ -93,7 +93,8 @@ def _in_several_languages(
     findings: list[Finding],
 ) -> tuple[ImportResult | None, list[Finding]]:
     """Return a new catalog with the files of its translations."""
-    from errcast.importing.translating import Wins, prints_of, translated_files
+    from errcast.importing.tongues import prints_of
+    from errcast.importing.translating import Wins, translated_files
 
     accepted = frozenset(("description", "solution")) if request.force else request.accept
     assert request.output is not None
@@ -105,7 +106,8 @@ def _in_several_languages(
     imported = imported._replace(others=prints_of(found.texts))
     said = [line for each in translations for line in each.lines()]
     result, findings = _result(request, imported, account, comment, said, findings)
-    return (None if result is None else result._replace(translations=tuple(translations))), findings
+    files = tuple(each for each in translations if each.is_file)
+    return None if result is None else result._replace(translations=files), findings
 
 
 def _result(

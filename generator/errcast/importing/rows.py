@@ -154,8 +154,16 @@ def texts_in(source: Source, known: Mapping[str, Code | None]) -> dict[Code, Map
     `known` are the codes of the catalog that the source is merged into.
     """
     rows, _ = read_rows(source.table, source.columns, known)
-    texts = {row.code: row.texts for row in reversed(rows)}
+    texts = texts_of(reversed(rows))
     return {code: texts[code] for code in sorted(texts, key=ascending)}
+
+
+def texts_of(rows: Iterable[ImportedRow]) -> dict[Code, Mapping[str, str]]:
+    """Return the texts of rows by their codes, with the details, which a translation has too."""
+    return {
+        row.code: {**row.texts, "details": row.fields["details"]} if "details" in row.fields else row.texts
+        for row in rows
+    }
 
 
 def known_codes(errors: Iterable[ErrorCode]) -> dict[str, Code | None]:

@@ -6,7 +6,7 @@ orders.md                              -> a row "0A1", "busy", "The kiln is full
 `errcast import` reads tables so, and `errcast lint`, which compares them with the catalog.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from errcast.catalog import Catalog, Code
@@ -15,9 +15,14 @@ from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
 from errcast.importing.kept_messages import is_better, needs_other_messages, with_note
 from errcast.importing.memory import Told, request_of
-from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows, texts_in
+from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
+from errcast.importing.same_reading import (
+    Reading,
+    as_last_read,
+    has_several_languages,
+    in_other_tongues,
+)
 from errcast.importing.several import problems_of_several
-from errcast.importing.tongues import Texts, in_tongues
 from errcast.origin import Duplicates, Pinned
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.cells.field_texts import COLUMNS
@@ -56,7 +61,7 @@ def rows_for(catalog: Catalog, opened: Opened, request: Request) -> tuple[TableR
     `request` is for this catalog (`request_for`). The language does not change which column the messages
     of the catalog come from.
     """
-    source, findings, _ = _understood(catalog, opened, request)
+    source, findings, _ = _understood(catalog, opened, request, None)
     return (None, findings) if source is None else _rows_of(source, findings, request)
 
 
@@ -73,7 +78,7 @@ def _rows_of(
 
 
 def _understood(
-    catalog: Catalog, opened: Opened, request: Request
+    catalog: Catalog, opened: Opened, request: Request, said: Said | None
 ) -> tuple[Source | None, list[Finding], Request]:
     """Return what a table says for a catalog, None if it is not understood, and how it was read."""
     source, findings, used = _with_descriptions(catalog, opened, request)
@@ -86,7 +91,9 @@ def _understood(
             other, others, by = _with_descriptions(catalog, opened, request._replace(wanted=wanted))
             if other is not None and is_better(other, source, catalog):
                 source, findings, used = with_note(other), others, by
-    return source, findings, used
+    if source is None or said is None or not has_several_languages(source):
+        return source, findings, used
+    return as_last_read(catalog, opened, Reading(source, findings, used), said)
 
 
 def _with_descriptions(
@@ -137,10 +144,10 @@ def rows_of_all(
         opened, problems = open_source(each.path, each.shown, request_of(each.options))
         if opened is not None:
             wanted = _as_of(of_catalog, request_of(each.options))
-            source, problems, used = _understood(catalog, opened, wanted)
+            source, problems, used = _understood(catalog, opened, wanted, said)
             table, problems = (None, problems) if source is None else _rows_of(source, problems, wanted)
-            if table is not None:
-                table = _with_tongues(table, opened, used)
+            if source is not None and table is not None:
+                table = _with_tongues(table, Reading(source, problems, used), opened)
                 tables.append(table._replace(name_from=each.options.name_from))
         findings += problems
     if is_fatal(findings):
@@ -150,23 +157,12 @@ def rows_of_all(
     return (None if is_fatal(findings) else tables), findings
 
 
-def _with_tongues(table: TableRows, opened: Opened, request: Request) -> TableRows:
+def _with_tongues(table: TableRows, reading: Reading, opened: Opened) -> TableRows:
     """Return a table with its texts in other languages, if it has any."""
     # A new error needs no message in another language: the catalog gets it from this import.
-    known = {**request.known, **{tidy(str(row.written_code)): row.code for row in table.rows}}
-
-    def again(tongue: str) -> Texts:
-        wanted = request._replace(wanted=request.wanted._replace(tongue=tongue))
-        source, _ = understand_source(opened, wanted)
-        return {} if source is None else texts_in(source, known)
-
-    found = in_tongues(table.account, again)
+    known = {**reading.request.known, **{tidy(str(row.written_code)): row.code for row in table.rows}}
+    found = in_other_tongues(reading, opened, known)
     return table if found is None else table._replace(in_tongues=found, account=found.account)
-
-
-def texts_of(rows: Iterable[ImportedRow]) -> Texts:
-    """Return the texts of rows by their codes."""
-    return {row.code: row.texts for row in rows}
 
 
 def _rows_of_document(told: Told) -> tuple[TableRows | None, list[Finding]]:

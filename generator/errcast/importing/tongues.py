@@ -13,9 +13,10 @@ from typing import NamedTuple
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
 from errcast.findings import show, show_bare
+from errcast.importing.fingerprints import fingerprint
 from errcast.sources.table import Account
 
-_TEXTS = ("description", "solution")
+_TEXTS = ("description", "solution", "details")
 _MOST_LISTED = 5  # codes in a line
 Texts = Mapping[Code, Mapping[str, str]]
 """The texts of errors, by their codes and their fields, message included."""
@@ -49,14 +50,35 @@ class TranslationText(NamedTuple):
     alone: tuple[Code, ...]
     changed: int
 
+    @property
+    def is_file(self) -> bool:
+        """Whether there is such a file; a new one without texts is not written."""
+        return self.texts > 0 or self.read is not None
+
     def lines(self) -> Iterator[str]:
-        """Yield what is said of the file."""
+        """Yield what is said of the file; of none, if it has no text and is not there."""
         texts = f"{self.texts} text{'' if self.texts == 1 else 's'}"
-        yield f"{texts} in {self.language}: {shown_path(self.path)}"
+        if self.is_file:
+            yield f"{texts} in {self.language}: {shown_path(self.path)}"
         if self.kept:
             yield f"corrected translations that stay, in {self.language}: {_listed(self.kept)}"
         if self.alone:
             yield f"left out, because the catalog has no such text, in {self.language}: {_listed(self.alone)}"
+
+
+def prints_of(texts: Mapping[str, Texts]) -> str:
+    """Return the fingerprints of the texts of a table in other languages."""
+    return "".join(
+        fingerprint(code, field_in(tag, key), text)
+        for tag, of_tag in texts.items()
+        for code, of_code in of_tag.items()
+        for key, text in of_code.items()
+    )
+
+
+def field_in(tag: str, key: str) -> str:
+    """Return the name of a field in another language, for fingerprints: `description@en`."""
+    return f"{key}@{tag}"
 
 
 def _listed(codes: Sequence[Code]) -> str:

@@ -14,8 +14,8 @@ from errcast.catalog import Catalog, Code
 from errcast.files.contents import byte_order_mark
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, is_fatal
-from errcast.importing.fingerprints import Said, fingerprint
-from errcast.importing.tongues import Texts, TranslationText
+from errcast.importing.fingerprints import Said
+from errcast.importing.tongues import Texts, TranslationText, field_in
 from errcast.translations.beside import translations_beside
 from errcast.translations.confirming import cannot_patch
 from errcast.translations.fingerprints import fingerprint_of
@@ -45,6 +45,7 @@ def translated_files(
 ) -> tuple[list[TranslationText], list[Finding]]:
     """Return the files of translations with the texts of a table, or every finding about these files.
 
+    Some are no files, because no text is left: of these, there are only the codes of what is left out.
     `own` are the texts of the table that these are translations of. `said` knows what the table said at the
     last import.
     """
@@ -60,6 +61,7 @@ def translated_files(
             continue
         changes, kept, alone = _changes(catalog, own, of_tag, tag, file, said, wins)
         if file is None and not changes:
+            found.append(TranslationText(path, "", None, tag, 0, kept, alone, 0))
             continue
         changed = _count_changed(changes, file)
         if file is None:
@@ -91,20 +93,6 @@ def own_language_findings(spec: Path, catalog: Catalog) -> list[Finding]:
 def _is_own(own: str, tag: str) -> bool:
     """Tell whether texts belong into the catalog itself: those in `en` for `en-GB`, not `zh-TW` for `zh`."""
     return is_same(own, tag) or own.lower().startswith(f"{tag.lower()}-")
-
-
-def prints_of(texts: Mapping[str, Texts]) -> str:
-    """Return the fingerprints of the texts of a table in other languages."""
-    return "".join(
-        fingerprint(code, _field(key, tag), text)
-        for tag, of_tag in texts.items()
-        for code, of_code in of_tag.items()
-        for key, text in of_code.items()
-    )
-
-
-def _field(key: str, tag: str) -> str:
-    return f"{key}@{tag}"
 
 
 def _path_of(spec: Path, tag: str) -> Path:
@@ -146,6 +134,8 @@ def _changes(
             if original is None or getattr(error, key) is None:
                 alone[error.code] = None
                 continue
+            if key == "details" and getattr(error, key) != original:
+                continue  # a table gives details to new errors only
             old = _old(file.translation if file else None, error.code, key)
             is_corrected = (
                 old is not None and old != text and not _is_of_table(old, error.code, key, tag, said)
@@ -173,4 +163,4 @@ def _old(translation: Translation | None, code: Code, key: str) -> str | None:
 
 
 def _is_of_table(text: str, code: Code, key: str, tag: str, said: Said | None) -> bool:
-    return said is not None and said.has(code, _field(key, tag), text)
+    return said is not None and said.has(code, field_in(tag, key), text)

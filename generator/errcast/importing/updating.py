@@ -24,10 +24,10 @@ from errcast.importing.merging import Choices, Merge, merge
 from errcast.importing.names import names_findings
 from errcast.importing.remarks import merge_findings, merge_lines, vanished_findings
 from errcast.importing.requests import ImportRequest, ImportResult, given_names, too_large
-from errcast.importing.rows import TableRows
-from errcast.importing.tables import rows_of_all, texts_of
-from errcast.importing.tongues import Texts, TranslationText
-from errcast.importing.translating import Wins, prints_of, translated_files
+from errcast.importing.rows import TableRows, texts_of
+from errcast.importing.tables import rows_of_all
+from errcast.importing.tongues import Texts, TranslationText, prints_of
+from errcast.importing.translating import Wins, translated_files
 
 
 def merged_into(output: Path, request: ImportRequest) -> tuple[ImportResult | None, list[Finding]]:
@@ -119,7 +119,7 @@ def _merged(
         warnings,
         mark + document.text,
         merged,
-        tuple(translations),
+        tuple(each for each in translations if each.is_file),
     ), []
 
 
@@ -139,7 +139,8 @@ def translations_of(
     path: Path, catalog: Catalog, tables: Sequence[TableRows], said: Said | None
 ) -> list[TranslationText]:
     """Return the translations of a catalog with the texts of tables, as an import would write them."""
-    return _translations(path, catalog, *_in_tongues(tables), said, Wins((), ()))[0]
+    found, _ = _translations(path, catalog, *_in_tongues(tables), said, Wins((), ()))
+    return [each for each in found if each.is_file]
 
 
 def _translations(

@@ -59,7 +59,7 @@ class TableAccount(NamedTuple):
     `columns` are its headings, each with its field ("" if it has none), such as
     `("Error code", "code")`. `refusal` says why the table was left out, None if it was read. `tongues` are
     the columns of texts, also those that another column is in another language; `messages` are the languages
-    of all columns that are called messages.
+    of all columns that are called messages, and `languages` those of all that are called texts.
     """
 
     number: int
@@ -72,6 +72,7 @@ class TableAccount(NamedTuple):
     refusal: str | None = None
     tongues: tuple[Tongue, ...] = ()
     messages: tuple[str, ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 class Account(NamedTuple):

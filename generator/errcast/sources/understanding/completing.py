@@ -312,8 +312,9 @@ def _without_gaps(titled: Sequence[Titled], before: Completed) -> Completed | No
     if message is None:
         return None
     gappy = before.fields["message"]
+    described = before.fields["description"]
     fields = {field: at for field, at in before.fields.items() if field not in ("message", "description")}
-    texts = sorted(other_texts(titled, fields), key=lambda at: at == gappy)
+    texts = sorted(other_texts(titled, fields), key=lambda at: (at == gappy, at != described))
     why = f"many cells below {show(titled[gappy].heading)} say nothing, so"
     return _told(titled, before._replace(fields=fields), message, texts, why)
 

@@ -228,4 +228,5 @@ def _account(each: Candidate, layout: Layout, tidied: Tidied, *, with_sections: 
             if column.text is not None
         ),
         messages=tuple(column.tongue for column in layout.columns if column.is_message),
+        languages=frozenset(column.tongue for column in layout.columns if column.is_text),
     )

@@ -59,6 +59,9 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     if kept is not None and said.get("message") != kept:
         said, language = _assigned(titled, None), None
         said = {field: at for field, at in said.items() if at != kept} | {"message": kept}
+        others = [at for at in _described(titled) if at not in said.values()]
+        if "description" not in said and others:
+            said["description"] = _best("description", others, titled, wanted.language)
     has_descriptions = wanted.has_descriptions and not _are_messages(titled, said, wanted.messages)
     repeated = None if has_descriptions else shared_message(titled, said)
     if repeated is not None:
@@ -132,12 +135,20 @@ def _kept_message(
     candidates = [
         at for at, each in enumerate(titled) if "message" in each.meaning.fields and each.profile.filled
     ]
+    if not candidates and len({titled[at].tongue for at in _described(titled)}) > 1:
+        candidates = _described(titled)
     rows = [row for row, code in enumerate(codes) if code in messages]
     texts = [[_cell(titled[at], row) for row in rows] for at in candidates]
     said = [messages[codes[row]] for row in rows]
     found = [candidates[each] for each in columns_of_messages(texts, said)]
     first = _assigned(titled, None).get("message")
     return first if first in found else next(iter(found), None)
+
+
+def _described(titled: Sequence[Titled]) -> list[int]:
+    return [
+        at for at, each in enumerate(titled) if "description" in each.meaning.fields and each.profile.filled
+    ]
 
 
 def _cell(each: Titled, row: int) -> str:
@@ -249,7 +260,8 @@ def _column(
     each = titled[index]
     column = Column(each.heading, by_index.get(index), *_else(index, titled, by_index, language))
     is_message = "message" in each.meaning.fields and bool(each.profile.filled)
-    return column._replace(text=texts.get(index), tongue=each.tongue, is_message=is_message)
+    is_text = not each.meaning.fields.keys().isdisjoint(TEXT_FIELDS) and bool(each.profile.filled)
+    return column._replace(text=texts.get(index), tongue=each.tongue, is_message=is_message, is_text=is_text)
 
 
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:

@@ -8,6 +8,7 @@ from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.grid import Grid, GridRow
 
 IGNORED_COLUMN = "-"
+TEXTS_IN_LANGUAGES = ("description", "solution", "details")  # fields that a translation has
 STATUS_TABLE = "its codes may be HTTP statuses, and other tables have error codes"  # a doubt
 MOST_ROWS_LOOKED_AT = 1000
 
@@ -16,10 +17,10 @@ class Column(NamedTuple):
     """A column: its heading ("" if it has none) and its field, None if errcast ignores the column.
 
     `parts` are the fields of a column that contains two, as in `404 / 40401`. `remark` says why
-    errcast ignores a column that could be a field. `text` is the description or the solution that a column is
-    in its language, `tongue`; a column of messages may be the description in another language than that of
-    the catalog. `is_named` is true if the user named the language of a column, and `is_message` if the
-    heading says that it is the message.
+    errcast ignores a column that could be a field. `text` is the text that a column is in its language,
+    `tongue`, such as the description; a column of messages may be the description in another language than
+    that of the catalog. `is_named` is true if the user named the language of a column. `is_message` and
+    `is_text` are true if the heading says that it is the message, or a text of any kind.
     """
 
     heading: str
@@ -30,6 +31,7 @@ class Column(NamedTuple):
     tongue: str = ""
     is_named: bool = False
     is_message: bool = False
+    is_text: bool = False
 
 
 class Layout(NamedTuple):
@@ -50,12 +52,12 @@ class Layout(NamedTuple):
 
 
 def in_tongue(layout: Layout, tongue: str) -> Layout:
-    """Return a layout with the descriptions and the solutions of another language, without its own."""
+    """Return a layout with the texts of another language, without its own."""
     columns = (
         each._replace(field=each.text)
         if each.text is not None and each.tongue == tongue
         else each._replace(field=None)
-        if each.field in ("description", "solution")
+        if each.field in TEXTS_IN_LANGUAGES
         else each
         for each in layout.columns
     )

@@ -20,6 +20,7 @@ def other_texts(titled: Sequence[Titled], fields: dict[str, int]) -> list[int]:
         at
         for at, each in enumerate(titled)
         if at not in fields.values()
+        and each.profile.filled
         and not each.profile.are_letters
         and not each.profile.are_true_or_false
         and ({"message", "description"} & each.meaning.fields.keys() or _is_called(each))
@@ -104,7 +105,8 @@ def text_instead_of_gaps(titled: Sequence[Titled], fields: Mapping[str, int]) ->
         and titled[at].profile.are_texts
         and titled[at].profile.distinct > message.profile.distinct
     ]
-    return first_text(titled, texts)
+    # The same in another language goes before a text that says something else.
+    return first_text(titled, [at for at in texts if "message" in titled[at].meaning.fields] or texts)
 
 
 def is_cause(each: Titled) -> bool:

@@ -17,6 +17,7 @@ from errcast.sources.cells.codes import is_no_code
 from errcast.sources.cells.wrapping import tidy
 from errcast.sources.grid import ROUNDED, Cell, Grid, GridRow
 from errcast.sources.table import FIELDS, SkippedRow
+from errcast.sources.understanding.blank_messages import BlankMessages
 from errcast.sources.understanding.layout import Layout
 from errcast.sources.understanding.records import Records, deprecated_note
 from errcast.sources.understanding.sections import CodesOfTable, is_rest, rows_in_one_cell, section_title
@@ -86,6 +87,7 @@ def tidy_rows(
     records = Records(grid, layout, known, budget, split_codes=split_codes)
     section, above, filled = "", [""] * len(records.used), 0
     codes = CodesOfTable(grid, layout)
+    messages = BlankMessages(layout)
     before: Cell | None = None
     lone: list[tuple[int, str]] = []  # headings that the form does not mark
     for row in grid.rows[layout.first :]:
@@ -107,7 +109,7 @@ def tidy_rows(
                 said = above = [text or over for text, over in zip(said, above, strict=True)]
                 filled += blanks - said.count("")
                 budget.spend(COPIED, sum(map(len, said)), row.line)
-            made = records.of_row(row, said, is_struck=is_struck)
+            made = [messages.filled(each, texts) for each in records.of_row(row, said, is_struck=is_struck)]
             code = made[0].cells[_CODE].text
             kind = row.cells[codes.at].kind if code and codes.at < len(row.cells) else ""
             if code not in known and _is_none(code, codes):
@@ -121,11 +123,13 @@ def tidy_rows(
                 rows += made
                 sections += [section] * len(made)
             before = row.cells[codes.at] if codes.at < len(row.cells) else None
-    said_codes = [record.cells[_CODE].text for record in rows]
-    findings = [*problems.findings(), *rows_in_one_cell(path, lone, said_codes)]
+    findings = [
+        *problems.findings(),
+        *rows_in_one_cell(path, lone, [record.cells[_CODE].text for record in rows]),
+    ]
     notes = [f"{filled} blank cell{'' if filled == 1 else 's'} filled from above"] if filled else []
     rows, of_groups = _with_groups(rows) if _groups_come_first(layout) else (rows, [])
-    notes += [*of_groups, *records.notes, *deprecated_note(rows)]
+    notes += [*of_groups, *records.notes, *messages.notes(), *deprecated_note(rows)]
     return Tidied(
         tuple(rows), frozenset(records.fields), tuple(sections), tuple(skipped), tuple(notes)
     ), findings

@@ -5,7 +5,7 @@
         in de, message_de is the description, and solution_de the solution
 
 The language is that of the descriptions, else that of the solutions. Of several messages, the API sends one;
-the first of the others describes the error.
+the first of the others describes the error. Then a description in several languages is the details.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,9 +38,14 @@ def in_one_language(
     `language` is the one that the user wants, or that the catalog has.
     """
     fields = dict(before)
+    details = _details(titled, fields) if language is None else {}
+    if details:
+        del fields["description"]
     if language is None and (other := _other_message(titled, fields)) is not None:
         fields["description"] = other
     described = fields.get("description")
+    if details and described is not None:
+        fields["details"] = details.get(titled[described].tongue, next(iter(details.values())))
     for field in _OF_LANGUAGE if described is not None else ():
         own = [
             at
@@ -52,10 +57,13 @@ def in_one_language(
     texts: dict[int, str] = {}
     if described is not None:
         texts |= dict.fromkeys(_descriptions(titled, fields), "description")
+    if "details" in fields and details:
+        texts |= dict.fromkeys(details.values(), "details")
     if "solution" in fields:
         texts |= dict.fromkeys(_alike("solution", titled, fields), "solution")
     notes = _foreign_solution(titled, fields) if texts else None
     texts |= {fields[field]: field for field in ("description", "solution") if field in fields}
+    texts |= {fields["details"]: "details"} if details and "details" in fields else {}
     return InOneLanguage(fields, texts, (notes,) if notes else ())
 
 
@@ -77,6 +85,24 @@ def _other_message(titled: Sequence[Titled], fields: Mapping[str, int]) -> int |
         if at not in fields.values() or at == described
     )
     return next(others, None)
+
+
+def _details(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, int]:
+    """Return the columns of a description in several languages beside messages in these, by their languages.
+
+    The messages in other languages describe the errors, so the description says more of them.
+    """
+    message, described = fields.get("message"), fields.get("description")
+    if message is None or described is None or "details" in fields or _is_also_message(titled[described]):
+        return {}
+    own = {titled[at].tongue: at for at in (described, *_alike("description", titled, fields))}
+    named = [at for at in _columns_of("message", titled) if titled[at].meaning.language is not None]
+    others = [at for at in named if at not in own.values() and titled[at].tongue in own]
+    return own if message in others and len({titled[at].tongue for at in others}) > 1 and len(own) > 1 else {}
+
+
+def _is_also_message(each: Titled) -> bool:
+    return "message" in each.meaning.fields
 
 
 def _descriptions(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
