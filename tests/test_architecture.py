@@ -232,9 +232,9 @@ scan/                   baseline changed_lines constants source_texts tables_of_
                         certainty code_files
                         comparisons containers definitions rules
                         documents roles
-                        groups
-                        named_apis tables
-                        group_hits
+                        found_hits groups
+                        named_apis settling tables
+                        group_hits in_texts
                         message_hits
                         fixing hits mentions telling
                         running using

@@ -18,7 +18,10 @@
 - `certainty`: a literal in its place -> how sure it is that an error is meant
 - `constants`: an error, and a language -> the constant that people should write
 - `rules`, `documents`: the rules, and the document about them
+- `found_hits`: what a rule finds at a place
 - `group_hits`: a group -> what the rules find in it
+- `settling`: the hits of a group or a file -> those that others make likely
+- `in_texts`: the tokens of a file -> the texts that hold a code with a word or marks around it
 - `message_hits`: the tokens of a file -> the texts that are messages
 - `hits`: the tokens of a file -> what each rule finds
 - `telling`: a hit -> a finding, and a record for programs

@@ -151,8 +151,10 @@ class CodeIndex:
         return any(phrase in lower for phrase in phrases) or any(part in text for part in self._parts)
 
     def _is_odd_code(self, word: str) -> bool:
-        """Tell whether a word is a code in another spelling: `222_202`, `0x1f`, `7u8`."""
-        if not word[0].isdigit() or word.isdigit():
+        """Tell whether a word is a code in another spelling: `222_202`, `0x1f`, `7u8`, `err_222202`."""
+        if not word[0].isdigit():
+            return word[-1].isdigit() and "_" in word and word.rpartition("_")[2] in self._numbers
+        if word.isdigit():
             return False
         number = integer(word)
         return number is not None and number in self.by_code

@@ -20,7 +20,7 @@ from errcast.scan.certainty import Certainty
 from errcast.scan.code_files import CodeFile
 from errcast.scan.constants import Constants
 from errcast.scan.containers import is_sought
-from errcast.scan.group_hits import Hit
+from errcast.scan.found_hits import Hit
 from errcast.scan.imports import head, insertion
 from errcast.scan.roles import Role
 from errcast.scan.uses import LiteralUse

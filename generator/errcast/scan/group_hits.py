@@ -6,39 +6,30 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from errcast.catalog import Catalog, Code, ErrorCode
+from errcast.catalog import Catalog, Code
 from errcast.lexing.tokens import Token
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty, Evidence, certainty
 from errcast.scan.code_index import CodeIndex, Meant
 from errcast.scan.company import TRIVIAL, Company, is_success, share
+from errcast.scan.found_hits import Hit
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
-from errcast.scan.own_names import have_name
-from errcast.scan.roles import Role
+from errcast.scan.own_names import have_name, is_of_words
+from errcast.scan.settling import is_undecided, with_mates
 from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
-from errcast.scan.words import Meaning, are_of_replies, is_long, meaning, words
-
-
-class Hit(NamedTuple):
-    """What a rule finds: the token, how sure it is, and the error that is meant.
-
-    `others` are more of the same: all codes of a table, or the nearest codes of an unknown one.
-    `told` is a text of the code that matters for the rule.
-    """
-
-    rule: str
-    certainty: Certainty
-    token: Token
-    catalog: Catalog
-    error: ErrorCode | None = None
-    others: tuple[ErrorCode, ...] = ()
-    told: str = ""
-    role: Role | None = None
-    last: Token | None = None
+from errcast.scan.words import (
+    Meaning,
+    are_of_messages,
+    are_of_replies,
+    is_long,
+    is_of_codes,
+    meaning,
+    words,
+)
 
 
 class FileFacts(NamedTuple):
@@ -105,8 +96,8 @@ def _of_catalog(
     roles = [member.candidate.role for member, _ in meant]
     near = [facts.surroundings.texts(role.first, role.last) for role in roles]
     shared = [
-        _shared_words(each, index, [*comments, *found])
-        for (_, each), (comments, found) in zip(meant, near, strict=True)
+        max(_shared_words(each, index, [*comments, *found]), 2 * _says_message(member.candidate, each))
+        for (member, each), (comments, found) in zip(meant, near, strict=True)
     ]
     count = sum(map(bool, shared))
     is_told = count >= _TOLD and count >= _PART_TOLD * len(meant) and sum(shared) >= len(meant)
@@ -123,26 +114,23 @@ def _of_catalog(
     agreeing = sum(name or bool(words_shared) for name, words_shared in zip(own_names, shared, strict=True))
     is_other_table = agreeing < _PART_AGREEING * len(meant)
     is_of_replies = is_named and shape.is_of_statuses
+    is_list = is_named and company.size >= _TABLE_LEAST and part >= _PART_TOLD
     hits: list[Hit] = []
     for (member, each), (comments, _), words_shared, has_name in zip(
         meant, near, shared, own_names, strict=True
     ):
         literal = member.candidate
         token = literal.token
-        is_of_table = company.size >= _TABLE_CODES if weight(each.code).is_distinct else is_told
-        said = _said(literal, is_of_table=is_of_table, is_of_reply=is_of_replies)
-        if is_named and said is Meaning.NOTHING and _is_status(literal):
-            said = Meaning.CODE
+        heft = weight(each.code)
+        is_of_table = company.size >= _TABLE_CODES if heft.is_distinct else is_told or is_list
         names_api = _names_api(literal, index.naming_words(catalog))
-        if names_api and said is not Meaning.ERROR:
-            said = Meaning.CODE
-        if _is_tiny(each.code) and _is_vague(literal):
-            said = min(said, Meaning.NOTHING)
+        said = _said(literal, is_of_table=is_of_table, is_of_reply=is_of_replies)
+        is_own = is_other_table and not (isinstance(each.code, int) and each.code < 0)
+        said = _said_around(literal, said, each.code, is_named=is_named, is_own=is_own, names_api=names_api)
         own = texts[id(token)] or [known for text in comments for known in index.with_text(text)]
         beside_it = [*comments, *map(_text, (*member.behind, *member.before))]
         is_named_so = has_name or _has_its_name(beside_it, each)
         is_named_so = is_named_so and (is_named or not _is_of_any_api(each))
-        heft = weight(each.code)
         evidence = Evidence(
             literal.role.use,
             heft,
@@ -172,7 +160,8 @@ def _of_catalog(
             and _has_other_name(literal, said, len(meant)),
         )
         sure = certainty(evidence)
-        if not is_named and not evidence.has_text and _is_of_named(literal, index, facts):
+        is_capped = not is_named and not evidence.has_text and _is_of_named(literal, index, facts)
+        if is_capped:
             sure = min(sure, Certainty.POSSIBLE)
         other = wrong.get(id(token))
         if other is None and (sure >= Certainty.LIKELY or heft.is_distinct):
@@ -182,8 +171,9 @@ def _of_catalog(
         elif sure is not Certainty.NONE:
             is_retired = each.error is None or each.error.is_deprecated
             rule = rules.RETIRED_CODE if is_retired else rules.HAND_WRITTEN_CODE
-            hits.append(Hit(rule, sure, token, catalog, each.error, role=literal.role))
-    return hits
+            is_open = sure is Certainty.POSSIBLE and not is_capped and is_undecided(evidence, each.code)
+            hits.append(Hit(rule, sure, token, catalog, each.error, role=literal.role, is_open=is_open))
+    return with_mates(hits, group.use)
 
 
 def names_say(literal: Literal) -> Meaning:
@@ -197,7 +187,8 @@ def names_say(literal: Literal) -> Meaning:
     ):
         return Meaning.OTHER
     is_table = literal.role.use in (LiteralUse.KEY, LiteralUse.LISTED)
-    return meaning(literal.role.names, number, is_table=is_table)
+    is_word = isinstance(literal.value, str) and not literal.value.lstrip("-").isdigit()
+    return meaning(literal.role.names, number, is_table=is_table, is_word=is_word)
 
 
 def _shared_words(meant: Meant, index: CodeIndex, near: Iterable[str]) -> int:
@@ -205,6 +196,13 @@ def _shared_words(meant: Meant, index: CodeIndex, near: Iterable[str]) -> int:
     if meant.error is None:
         return 0
     return len((index.words_of(meant.catalog, meant.error) & stems(near)) - stems([str(meant.code)]))
+
+
+def _says_message(literal: Literal, meant: Meant) -> bool:
+    """Tell whether the name of a constant has the words of the message of its error."""
+    if literal.role.use is not LiteralUse.DEFINED or meant.error is None or _is_tiny(meant.code):
+        return False
+    return any(is_of_words(name, meant.error) for name in literal.role.names[:1])
 
 
 def _has_other_text(member: GroupMember) -> bool:
@@ -226,6 +224,18 @@ def _said(literal: Literal, *, is_of_table: bool, is_of_reply: bool) -> Meaning:
     return Meaning.NOTHING if is_listed and said is Meaning.OTHER else said
 
 
+def _said_around(
+    literal: Literal, said: Meaning, code: Code, *, is_named: bool, is_own: bool, names_api: bool
+) -> Meaning:
+    """Return what the names say, with what the use and the file add. `is_own` is true for another table."""
+    is_code = is_named and (_is_status(literal) or (not is_own and is_of_codes(literal.owner)))
+    if said is Meaning.NOTHING and (is_code or _is_sought_in_message(literal, code)):
+        said = Meaning.CODE
+    if names_api and said is not Meaning.ERROR:
+        said = Meaning.CODE
+    return min(said, Meaning.NOTHING) if _is_tiny(code) and _is_vague(literal) else said
+
+
 def _is_status(literal: Literal) -> bool:
     """Tell whether a number is the status of a reply, and too long to be one of HTTP: `status: 21007`."""
     names = words(literal.role.names[-1:])
@@ -238,6 +248,13 @@ def _has_other_name(literal: Literal, said: Meaning, count: int) -> bool:
     if literal.role.use is LiteralUse.DEFINED:
         return said < Meaning.CODE or count >= _TABLE_CODES
     return literal.role.use in (LiteralUse.ASSIGNED, LiteralUse.KEY) and said < Meaning.CODE
+
+
+def _is_sought_in_message(literal: Literal, code: Code) -> bool:
+    """Tell whether the digits of a code are looked for in a message: `"40163" in message`."""
+    is_of_digits = isinstance(literal.value, str) and isinstance(code, int) and abs(code) >= _LONG
+    is_compared = literal.role.use is LiteralUse.COMPARED
+    return is_of_digits and is_compared and are_of_messages(literal.role.names)
 
 
 def _names_api(literal: Literal, naming: Set[str]) -> bool:

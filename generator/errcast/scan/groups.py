@@ -41,7 +41,8 @@ _TOGETHER = (
 class Literal(NamedTuple):
     """A literal that may be a code: its token with its sign, its place, its value and its role.
 
-    `is_index` is true for the number in `items[7]`.
+    `is_index` is true for the number in `items[7]`. `owner` are the names of what a definition is in:
+    `ErrorCode` for `enum ErrorCode { BUSY = 7 }`.
     """
 
     token: Token
@@ -49,6 +50,7 @@ class Literal(NamedTuple):
     value: int | str
     role: Role
     is_index: bool = False
+    owner: tuple[str, ...] = ()
 
 
 class GroupMember(NamedTuple):

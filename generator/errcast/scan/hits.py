@@ -19,12 +19,15 @@ from errcast.scan.certainty import Certainty
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.company import Company
 from errcast.scan.constants import Former
-from errcast.scan.group_hits import FileFacts, Hit, hits_of_group, names_say
+from errcast.scan.found_hits import Hit
+from errcast.scan.group_hits import FileFacts, hits_of_group, names_say
 from errcast.scan.groups import FARTHEST_LINES, Literal, LiteralGroup, groups
+from errcast.scan.in_texts import hits_in_texts
 from errcast.scan.message_hits import message_hits
 from errcast.scan.named_apis import AboutFile, by_codes, by_messages, by_names, named_catalogs
-from errcast.scan.operands import is_negative
+from errcast.scan.operands import is_negative, owner_names
 from errcast.scan.roles import Role, role
+from errcast.scan.settling import settled
 from errcast.scan.surroundings import Surroundings
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
@@ -65,9 +68,11 @@ def hits_in(
         of_group = hits_of_group(group, index, facts)
         shown.update(_shown(group, of_group, lines))
         found += of_group
+    found = settled(found)
     messages = message_hits(code, index, told, named)
     found += [hit for hit in messages if hit.token.start not in shown or _is_told(hit, shown)]
     found += _former(code, former)
+    found += hits_in_texts(code, index, told)
     return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
 
 
@@ -122,7 +127,8 @@ def _literals(
             found = role(code, place)
             is_field = found.use is LiteralUse.ASSIGNED and meaning(found.names) >= Meaning.CODE
             if is_code or is_field or found.use in _COUNTED:
-                yield Literal(_with_sign(code, place), place, value, found, _is_index(code, found))
+                owner = _owner(code, found)
+                yield Literal(_with_sign(code, place), place, value, found, _is_index(code, found), owner)
 
 
 def _is_long_code(value: str, index: CodeIndex) -> bool:
@@ -136,6 +142,13 @@ def _with_sign(code: TokenizedCode, place: int) -> Token:
     if token.kind is not TokenKind.NUMBER or not is_negative(code, place) or sign.end != token.start:
         return token
     return Token(token.kind, f"-{token.text}", sign.start, token.value)
+
+
+def _owner(code: TokenizedCode, found: Role) -> tuple[str, ...]:
+    """Return the names of the enum, the map or the class that a definition is in."""
+    bracket = code.around[found.first]
+    is_member = found.use is LiteralUse.DEFINED and code.text(bracket) == "{"
+    return tuple(owner_names(code, bracket)) if is_member else ()
 
 
 def _is_index(code: TokenizedCode, found: Role) -> bool:

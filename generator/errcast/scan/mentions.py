@@ -16,7 +16,7 @@ from errcast.lexing.tokens import Token, TokenKind
 from errcast.scan import rules
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
-from errcast.scan.group_hits import Hit
+from errcast.scan.found_hits import Hit
 from errcast.scan.words import words
 
 _WORD = re.compile(r"\w+")

@@ -14,7 +14,7 @@ from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.company import is_success
-from errcast.scan.group_hits import Hit
+from errcast.scan.found_hits import Hit
 from errcast.scan.own_names import have_name
 from errcast.scan.roles import Role, role
 from errcast.scan.tables_of_words import vocabulary

@@ -137,7 +137,8 @@ def owner_names(code: TokenizedCode, bracket: int) -> list[str]:
     if bracket == FILE:
         return []
     found = []
-    for place in range(bracket - 1, max(bracket - FARTHEST, -1), -1):
+    place = bracket
+    while (place := _before_type(code, place - 1)) > max(bracket - FARTHEST, -1):
         token = code.at(place)
         if token.text in (";", "}", "{", ",", ")") and token.kind is TokenKind.OPERATOR:
             break
@@ -148,6 +149,17 @@ def owner_names(code: TokenizedCode, bracket: int) -> list[str]:
         if code.begins_line(place) and code.text(code.around[place]) not in ("(", "["):
             break
     return found[::-1]
+
+
+def _before_type(code: TokenizedCode, place: int) -> int:
+    """Return a place, or the one before the type that ends there: `[int, str]`, `<string, number>`."""
+    if code.text(place) == "]" and code.text(code.start(place) - 2) == ":":
+        return code.start(place) - 1
+    if code.text(place) == ">" and code.text(place + 1) == "=":
+        for before in range(place - 1, max(place - FARTHEST, -1), -1):
+            if code.text(before) == "<":
+                return before - 1
+    return place
 
 
 def is_simple(token: Token) -> bool:

@@ -17,6 +17,7 @@ from errcast.catalog import ErrorCode
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.words import words
 
+_STEM, _SEVERAL = 6, 2
 _MOST_BEFORE = 3  # words of a longer name, such as that of the API
 _SHORTEST = 4  # letters of a name of one word
 _PART_ALIKE = 0.8  # names of a catalog that begin with the same word
@@ -41,6 +42,17 @@ def have_name(
     every = _plain_names((*error.names, *own))
     names = [plain for plain, count in every if count >= least_words and len(plain) >= _SHORTEST]
     return bool(names) and any(_is_name(each, names) for each in identifiers if len(each) <= _LONGEST)
+
+
+def is_of_words(identifier: str, error: ErrorCode) -> bool:
+    """Tell whether an identifier says in several words what the message says.
+
+    `ORDER_NOT_EXIST` does so for "Order does not exist"; `ORDER_GONE` has a word that is not there.
+    """
+    own = {word for word in words([identifier]) if word not in vocabulary("behind_names")}
+    if len(own) < _SEVERAL or vocabulary("of_any_error").issuperset(own):
+        return False
+    return {word[:_STEM] for word in own} <= {word[:_STEM] for word in words(error.message.split())}
 
 
 def plain_names(errors: Iterable[ErrorCode]) -> Iterator[tuple[str, ErrorCode]]:

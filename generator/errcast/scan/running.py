@@ -23,7 +23,7 @@ from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
 from errcast.scan.fixing import Fixer, fixed
-from errcast.scan.group_hits import Hit
+from errcast.scan.found_hits import Hit
 from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
 from errcast.scan.named_apis import AboutFile

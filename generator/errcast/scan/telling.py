@@ -12,7 +12,7 @@ from errcast.lexing.tokens import SourceLines
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.constants import Constants
-from errcast.scan.group_hits import Hit
+from errcast.scan.found_hits import Hit
 
 _MOST_NAMED = 3
 

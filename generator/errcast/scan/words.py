@@ -53,21 +53,35 @@ def are_of_replies(identifiers: Iterable[str]) -> bool:
     return not vocabulary("http").isdisjoint(found) and not any(word.startswith("http") for word in found)
 
 
-def meaning(identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False) -> Meaning:
+def meaning(
+    identifiers: Iterable[str], number: int | None = None, *, is_table: bool = False, is_word: bool = False
+) -> Meaning:
     """Return what identifiers say about a number; the last of them is the nearest to it.
 
     In a map or a list (`is_table`), `errors` says that its numbers are codes; elsewhere it is a count.
+    A text that `is_word` is neither a count nor a size: `LIMIT = "LimitExceeded"`.
     """
     is_exit = number is not None and number > _LARGEST_EXIT
     is_text = number is not None and not is_table
     return _meaning(
-        tuple(identifiers), is_status=number in _HTTP, is_table=is_table, is_exit=is_exit, is_number=is_text
+        tuple(identifiers),
+        is_status=number in _HTTP,
+        is_table=is_table,
+        is_exit=is_exit,
+        is_number=is_text,
+        is_word=is_word,
     )
 
 
 @lru_cache(maxsize=4096)
 def _meaning(
-    identifiers: tuple[str, ...], *, is_status: bool, is_table: bool, is_exit: bool, is_number: bool
+    identifiers: tuple[str, ...],
+    *,
+    is_status: bool,
+    is_table: bool,
+    is_exit: bool,
+    is_number: bool,
+    is_word: bool,
 ) -> Meaning:
     is_text = is_number and words(identifiers[-1:])[-1:] in _ENDS_OF_TEXTS  # `errorMessage !== 1`
     found = _without_numbers(words(identifiers))
@@ -76,15 +90,15 @@ def _meaning(
     is_of_error = not vocabulary("of_errors").isdisjoint(found)
     tables = vocabulary("code_tables") if is_table else frozenset[str]()
     fields = vocabulary("fields_of_errors") if is_of_error else frozenset[str]()
-    if _is_of_other_thing(identifiers):
+    if not is_word and _is_of_other_thing(identifiers):
         return Meaning.OTHER
     if kinds := _kinds_of_code(identifiers, vocabulary("codes") | tables | fields, is_exit=is_exit):
         if not any(kinds):
             return Meaning.OTHER
         return Meaning.ERROR if is_of_error else Meaning.CODE
-    if "status" in found or "result" in found or "flag" in found:
-        return Meaning.NOTHING
-    return Meaning.OTHER if not vocabulary("others").isdisjoint(found[-3:]) else Meaning.NOTHING
+    is_state = "status" in found or "result" in found or "flag" in found
+    is_other = not is_word and not is_state and not vocabulary("others").isdisjoint(found[-3:])
+    return Meaning.OTHER if is_other else Meaning.NOTHING
 
 
 def _is_of_other_thing(identifiers: Sequence[str]) -> bool:
@@ -118,6 +132,16 @@ def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str], *, is_exit
         is_other = not others.isdisjoint([*own, *before])
         kinds.append(not is_other or not vocabulary("of_errors").isdisjoint(own))
     return kinds
+
+
+def is_of_codes(owner: Sequence[str]) -> bool:
+    """Tell whether the name of an enum, a map or a class says that it holds the codes of errors."""
+    found = words(owner[-1:])
+    while found and found[-1] in vocabulary("containers"):
+        found.pop()
+    ends = vocabulary("codes") | vocabulary("code_tables")
+    is_other = not vocabulary("http").isdisjoint(found) or not vocabulary("other_codes").isdisjoint(found)
+    return bool(found) and found[-1] in ends and not is_other
 
 
 def are_of_messages(identifiers: Iterable[str]) -> bool:
