@@ -110,6 +110,7 @@ def test_the_documentation_is_xml_and_has_each_text_whole(tmp_path: Path) -> Non
             if error.description:
                 text += f"-{error.description}"
             assert plain(summary) == plain(text)
+            assert "](" not in str(summary), "DocFX reads Markdown after XML"
 
 
 def spelled(name: str, catalog: Catalog) -> str:

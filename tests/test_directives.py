@@ -9,11 +9,13 @@ import ast
 import html
 import re
 import tokenize
+from pathlib import Path
 
 import pytest
 
 from errcast.catalog import Catalog, ErrorCode
 from errcast.targets import target_names
+from tests.support.commands import run
 from tests.support.directives import SHAPES, artifact, catalog_of
 from tests.support.styles import STYLES, style
 
@@ -46,6 +48,7 @@ WHATEVER = (
     *("pragma: allowlist nextline secret", "zpragma: any words", "z: whitelist x", "z: allow x"),
     *("Local IspellDict: x", "Local IspellPersDict: x", "Local IspellParsing: x"),
     *("LocalWords: x", "LocalWords x"),
+    *("$Zid$", "$Zid: x $", "$Z$"),
     *(
         "ZCPD-OFF",
         "ZCPD-ON",
@@ -106,6 +109,26 @@ def test_no_comment_has_a_variable_of_the_environment(name: str) -> None:
     """Doxygen writes the value of a variable for `$(PASSWORD)` in a comment of each of its languages."""
     for text in ("$(PASSWORD)", "a$(B)$(C", "$$(X)", "$("):
         assert "$(" not in style(name).comment_line(text)
+
+
+def test_git_writes_no_version_in_the_place_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("* ident -text\n")
+    texts = ("$Id$", "x $Id: y $ z", "\\$Id$", "$$Id$$")
+    files = {tmp_path / "raw": "".join(texts)}
+    for target in target_names():
+        for number, text in enumerate(texts):
+            files[tmp_path / f"{target}{number}"] = artifact(target, catalog_of(text))
+    for path, written in files.items():
+        path.write_text(written, encoding="utf-8", newline="")
+    git = ("git", "-C", tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.example")
+    run([*git, "init", "-q"])
+    run([*git, "add", "."])
+    run([*git, "commit", "-qm", "x"])
+    for path in files:
+        path.unlink()
+    run([*git, "checkout", "-q", "."])
+    changed = [path.name for path, text in files.items() if path.read_text(encoding="utf-8") != text]
+    assert changed == ["raw"], "git changes a text that is written as it is, and no other"
 
 
 def test_no_text_in_a_comment_of_php_is_a_command_for_documents() -> None:

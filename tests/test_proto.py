@@ -93,6 +93,7 @@ CODE_OF_OTHER_LANGUAGES = (
     "no C:\\users\\x \\u002a/",
     "x */ y /* z",
     "#{System.halt}",
+    "x *) y",
 )
 
 
@@ -102,7 +103,7 @@ def test_no_comment_becomes_code_of_a_generated_client() -> None:
         error = ErrorCode("1", "A", text, text, text, since=text, tags=('x"""#{y}\\',))
         ((_, written),), _ = errcast_render(Catalog("orders", (error,), title=text), "proto", {})
         said = "\n".join(line.strip().removeprefix("//") for line in written.split("\n") if "//" in line)
-        assert not re.search(r"\"\"\"|\\|\*/|/\*|#\{", said), said
+        assert not re.search(r"\"\"\"|\\|\*/|/\*|\*\)|#\{", said), said
         (docstring,) = ast.parse(f'"""{said}"""').body
         assert isinstance(docstring, ast.Expr)
 

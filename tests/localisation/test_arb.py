@@ -67,7 +67,9 @@ def test_no_code_is_at_the_start_of_the_comment_that_flutter_writes() -> None:
     (artifact,) = errcast.render(
         Catalog("demo", (ErrorCode("ignore_for_file", "A", "unused_import"),)), "arb"
     )
-    assert json.loads(artifact.text)["@a"]["description"].startswith("Code ignore_for_file: unused_import")
+    assert json.loads(artifact.text)["@a"]["description"].startswith(
+        "Code ignore_for_file, message 'unused_import'"
+    )
 
 
 def test_no_description_for_translators_is_an_element_or_a_link_of_a_document() -> None:
@@ -93,9 +95,9 @@ def test_each_key_is_a_getter_of_dart_and_each_has_a_description_for_translators
     assert keys == ["class_", "default2", "switch_", "localeName_", "localeName__solution"]
     assert all(re.fullmatch("[a-z][A-Za-z0-9_]*", key) for key in keys)
     told = {key: texts[f"@{key}"]["description"] for key in keys}
-    assert told["class_"] == "Code 1: a (the catalog has no description, so this is the message)"
-    assert told["switch_"] == "Code 2: b (a former name of default2)"
-    assert told["localeName__solution"] == "Code 3: c (what to do)"
+    assert told["class_"] == "Code 1, message 'a' (the catalog has no description, so this is the message)"
+    assert told["switch_"] == "Code 2, message 'b' (a former name of default2)"
+    assert told["localeName__solution"] == "Code 3, message 'c' (what to do)"
 
 
 @pytest.mark.parametrize(("language", "locale"), [("zh-Hant-TW", "zh_Hant_TW"), ("en", "en"), (None, "und")])

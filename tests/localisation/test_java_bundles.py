@@ -1,6 +1,7 @@
 """Java reads each text of a resource bundle as it is in the catalog."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def text_of(catalog: Catalog, **options: object) -> str:
     ((_, text),), findings = errcast_render(catalog, "properties", options)
     assert findings == []
     return str(text)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_no_text_is_a_place_where_maven_writes_a_value(encoding: str) -> None:
+    """Maven fills in the resources of a project: `${env.PASSWORD}`, and `@name@` in projects of Spring."""
+    for text in ("${env.PASSWORD}", "a $${x}", "@project.version@", "x @a@ y", "\\${x}"):
+        error = ErrorCode(text, "A", text, text, text)
+        written = text_of(Catalog("orders", (error,), title=text), encoding=encoding, **EVERY_TEXT)
+        assert not re.search(r"\$\{|@\w", written)
 
 
 @pytest.fixture(scope="module")

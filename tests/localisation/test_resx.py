@@ -24,10 +24,13 @@ def test_each_text_has_a_comment_with_the_code_and_the_message() -> None:
     (artifact,) = errcast.render(Catalog("demo", errors), "resx", {"texts": ("description", "solution")})
     data = list(ElementTree.fromstring(artifact.text).iter("data"))
     assert [(each.attrib["name"], each.findtext("comment")) for each in data] == [
-        ("A", "1: a <b> (the catalog has no description, so this is the message)"),
-        ("OLD", "1: a <b> (the catalog has no description, so this is the message) (a former name of A)"),
-        ("B", "0x2: b"),
-        ("B.Solution", "0x2: b (what to do)"),
+        ("A", "Code 1, message 'a <b>' (the catalog has no description, so this is the message)"),
+        (
+            "OLD",
+            "Code 1, message 'a <b>' (the catalog has no description, so this is the message) (a former name of A)",
+        ),
+        ("B", "Code 0x2, message 'b'"),
+        ("B.Solution", "Code 0x2, message 'b' (what to do)"),
     ]
     space = "{http://www.w3.org/XML/1998/namespace}space"
     assert {each.attrib[space] for each in data} == {"preserve"}
@@ -50,4 +53,6 @@ def test_no_message_in_a_comment_is_an_instruction_to_a_tool_for_translators() -
         said = str(data.findtext("comment"))
         assert not re.search(r"@\w|\{Locked|cspell:", said), said
         shown = text.replace("@", "@ ").replace("{", "{ ").replace("l:", "l :")
-        assert said.replace("=", " =").replace("  ", " ") == f"{shown}: {shown}".replace("=", " =")
+        assert said.replace("=", " =").replace("  ", " ") == f"Code {shown}, message '{shown}'".replace(
+            "=", " ="
+        )

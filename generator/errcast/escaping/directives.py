@@ -8,10 +8,10 @@ Linters, formatters and editors obey comments: `pylint: skip-file`, `isort:skip_
 because the next tool would not be in the list. It breaks up the parts that all directives share. A
 directive is an ASCII word directly before a colon or an equals sign, or after `#` or `@`; or it is
 `-*-`; or a hyphen before a verb such as `disable`, or before `OFF*`; or `_EXCL_` or `_UNREACHABLE_`
-inside a word (`LCOV_EXCL_START`); or `LocalWords`, which needs no colon; or any text after `/*`, because
-some tools look for it in each line, and not for a comment. Some directives share their shape with
-ordinary texts, so they go by their names:
-`codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets of cog, `[[[cog … ]]]`.
+inside a word (`LCOV_EXCL_START`); or `$Id$`; or `LocalWords`, which needs no colon; or any text after
+`/*`, because some tools look for it in each line, and not for a comment. Some directives share their shape
+with ordinary texts, so they go by their names: `codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets
+of cog, `[[[cog … ]]]`.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -40,7 +40,7 @@ _IN_COMMENT = r"""(?x)
     | \*(?<=/\*)
     | _(?=(?:EXCL|UNREACHABLE)_)
     | W(?<=LocalW)(?=ords)
-    | \$(?=\()
+    | \$(?=\(|[A-Z][A-Za-z]*[:$])
     """
 # A space before the mark would not do: Ruby skips it, and quotes before the word. It reads any case, and a
 # hyphen as an underscore.
@@ -57,6 +57,8 @@ _HYPHEN_IN_COMMENT = rf"-(?=\*-|{_VERBS})|{_NAMED_HYPHEN}"
 # cog runs the Python code between `[[[cog` and `]]]`, in any line of any file.
 _MIDDLE_BRACKET = r"(?<=\[)\[(?=\[)|(?<=\])\](?=\])"
 _BRACKET_IN_COMMENT = r"(?i)((?:codeql|coverity|lgtm)\s*)\["
+# Git, where `ident` is set, and older tools write a version in the place of `$Id$` and `$Date: x $`.
+_KEYWORD = r"\$(?=[A-Z][A-Za-z]*[:$])"
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
@@ -80,16 +82,17 @@ _IN_LITERAL = rf"""(?x)
     | -(?={_VERBS}|[A-Za-z]+:)
     | {_NAMED_HYPHEN}
     | \*(?<=/\*)
+    | {_KEYWORD}
     """
-_IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|{_NAMED_HYPHEN}|W(?<=LocalW)(?=ords)"
+_IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|{_NAMED_HYPHEN}|W(?<=LocalW)(?=ords)|{_KEYWORD}"
 
 
 def broken_in_comment(text: str) -> str:
     """Return a text of one line for a comment, without directives.
 
     `isort:skip_file # noqa` -> `isort :skip_file <U+0023> noqa`. A space comes before a colon, an equals
-    sign, a hyphen and the star of `/*`, and after an `@` and the `$` of `$(NAME)`; `#`, and the bracket of
-    `codeql[`, become visible text. The address of a page stays as it is.
+    sign, a hyphen and the star of `/*`, and after an `@` and the `$` of `$(NAME)` and `$Id$`; `#`, and the
+    bracket of `codeql[`, become visible text. The address of a page stays as it is.
     """
     if ":" in text or "=" in text:
         text = re.sub(_MAGIC_COMMENT, lambda match: f"{match[1]}{visible(match[2])}", text)
@@ -104,7 +107,7 @@ def broken_in_comment(text: str) -> str:
         or "_EXCL_" in text
         or "_UNREACHABLE_" in text
         or "LocalWords" in text
-        or "$(" in text
+        or "$" in text
     ):
         text = re.sub(_IN_COMMENT, _apart, text)
     if "[[[" in text or "]]]" in text:
@@ -143,6 +146,7 @@ def broken_in_literal(
         or "_EXCL_" in literal
         or "_UNREACHABLE_" in literal
         or "LocalWords" in literal
+        or "$" in literal
     ):
         literal = _replaced(_IN_LITERAL, literal, escape, spellings)
     if "[[[" in literal or "]]]" in literal:
@@ -192,6 +196,6 @@ def broken_in_prose(prose: str, escape: Callable[[str], str]) -> str:
 
     Nobody searches the source of a document for a message, so this breaks up every word before a colon.
     """
-    if ":" in prose or "-" in prose or "LocalWords" in prose:
+    if ":" in prose or "-" in prose or "$" in prose or "LocalWords" in prose:
         return re.sub(_IN_PROSE, lambda match: escape(match.group()), prose)
     return prose

@@ -81,7 +81,7 @@ namespace Errors
         /// <summary>' first indented last ' - first indented last</summary>
         LineFeeds = 21,
 
-        /// <summary>'&#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f]&#40;javascript :x) ![g]&#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k' - &#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f]&#40;javascript :x) ![g]&#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k</summary>
+        /// <summary>'&#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f] &#40;javascript :x) ![g] &#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k' - &#42;a&#42; _b_ &#95;&#95;c&#95;&#95; &#126;&#126;d&#126;&#126; a_b_c `e` [f] &#40;javascript :x) ![g] &#40;h) [^i] &lt;U+0023&gt; j ## &#92;&#42; k</summary>
         Emphasis = 22,
 
         /// <summary>'https://example.com/x www.example.com a&#64; b.example &lt;https://x&gt; ftp ://y' - https://example.com/x www.example.com a&#64; b.example &lt;https://x&gt; ftp ://y</summary>
