@@ -88,6 +88,27 @@ def test_tests_are_read_if_the_user_asks(project: Path) -> None:
     assert scan(project, "--tests").count("hand-written-code") == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "program"),
+    [
+        ("#!/usr/bin/env python3", "if code == 301002: pass"),
+        ("#!/usr/bin/python3.11 -u", "if code == 301002: pass"),
+        ("#!/usr/bin/env -S X=1 node", "if (code === 301002) {}"),
+        ("#! /usr/bin/perl -w", "if ($code == 301002) {}"),
+    ],
+)
+def test_a_script_without_a_suffix_is_read_as_its_first_line_says(
+    first: str, program: str, project: Path
+) -> None:
+    (project / "app.py").write_text(f"{first}\n{program}\n")
+    (project / "app.py").rename(project / "deploy")
+    assert scan(project).startswith("deploy:2:")
+    assert scan(project, "deploy").startswith("deploy:2:")
+    for other in ("", "#!/bin/unknown-program", "#!"):
+        (project / "deploy").write_text(f"{other}\n{program}\n")
+        assert "not code" in scan(project, "deploy", code=0)
+
+
 def test_what_git_ignores_is_passed_over(project: Path) -> None:
     git(project, "init", "--quiet")
     (project / ".gitignore").write_text("private.py\n")

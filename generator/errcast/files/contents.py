@@ -130,6 +130,17 @@ def byte_order_mark(path: Path) -> str:
         return BOM_UTF8.decode() if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
 
 
+def first_bytes(path: Path, count: int) -> bytes:
+    """Return the first bytes of a file, none if it is no file or cannot be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(count)
+    except OSError:
+        return b""
+
+
 def forbidden_findings(text: str, name: str) -> list[Finding]:
     """Return a finding for each character that no text may contain. A carriage return ends a line."""
     found = forbidden_characters(text.replace("\r", "\n"))

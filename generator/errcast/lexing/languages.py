@@ -3,8 +3,10 @@
 src/app.py      -> the lexer `python`
 README.md       -> none: it is a document
 web/app.min.js  -> none: a tool wrote it
+bin/deploy      -> the lexer that its first line names, such as `#!/usr/bin/env ruby`
 """
 
+import re
 from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ from errcast.lexing.word_tables import pairs_of_table, words_of_table
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
+# `env` may have options and variables before the program, and a program may have a version behind its name.
+_PROGRAM = re.compile(rb"#![ \t]*(?:\S*/env[ \t]+(?:(?:-\S*|\w+=\S*)[ \t]+)*)?(?:\S*/)?([A-Za-z]+)")
 _TABLE = Path(__file__).parent / "languages.yaml"
 
 
@@ -33,6 +37,25 @@ def _of_name(name: str) -> str | None:
     found = find_lexer_class_for_filename(name)
     alias = found.aliases[0] if found is not None and found.aliases else None
     return None if alias is None or alias in _words("documents") else alias
+
+
+@cache
+def lexer_of_program(head: bytes) -> str | None:
+    """Return the name of the lexer of a script, None if its first line names no program with a language.
+
+    `#!/usr/bin/env python3` -> `python`, `#!/usr/bin/node` -> `javascript`
+    """
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    if (program := _PROGRAM.match(head)) is None:
+        return None
+    name = program[1].decode()
+    try:
+        found = find_lexer_class_by_name(pairs_of_table(_TABLE, "programs").get(name, name))
+    except ClassNotFound:
+        return None
+    return found.aliases[0] if found.aliases[0] not in _words("documents") else None
 
 
 @cache

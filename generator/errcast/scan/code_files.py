@@ -14,16 +14,18 @@ from pathlib import Path, PurePath
 from typing import NamedTuple, cast
 
 from errcast.breaking.past_files.asking import GitFailedError, ask
+from errcast.files.contents import first_bytes
 from errcast.files.globs import paths_matching
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
-from errcast.lexing.languages import is_foreign, is_test, lexer_name
+from errcast.lexing.languages import is_foreign, is_test, lexer_name, lexer_of_program
 
 _TOO_MANY_GLOBS = (
     "`include` and `exclude` of [scan] are too many or too long for the files of this folder; write fewer, or"
     " scan a smaller folder"
 )
 _MOST_FILES = 1_000_000
+_LONGEST_HEAD = 128  # bytes of a script in which its first line names its program
 
 
 class CodeFile(NamedTuple):
@@ -88,7 +90,7 @@ def _take_named(path: Path, choice: FileChoice, found: dict[Path, CodeFile], pas
         passed["excluded"] += 1
     elif is_foreign(inside):
         passed["of others"] += 1
-    elif (lexer := lexer_name(path)) is None:
+    elif (lexer := _lexer_name(path, PurePath(path.name))) is None:
         passed["not code"] += 1
     elif not choice.with_tests and _is_test(path):
         passed["tests"] += 1
@@ -105,7 +107,7 @@ def _take(
 ) -> None:
     if is_foreign(inside):
         passed["of others"] += 1
-    elif (lexer := lexer_name(inside)) is None:
+    elif (lexer := _lexer_name(path, inside)) is None:
         passed["not code"] += 1
     elif not choice.with_tests and is_test(inside):
         passed["tests"] += 1
@@ -115,6 +117,15 @@ def _take(
         passed["links"] += 1
     else:
         found.setdefault(path, CodeFile(path, lexer))
+
+
+def _lexer_name(path: Path, inside: PurePath) -> str | None:
+    """Return the name of the lexer of a file; a script without a suffix names it in its first line."""
+    found = lexer_name(inside)
+    if found is not None or inside.suffix or inside.name.startswith("."):
+        return found
+    head = first_bytes(path, _LONGEST_HEAD)
+    return lexer_of_program(head.split(b"\n")[0]) if head.startswith(b"#!") else None
 
 
 def _is_inside(path: Path, inside: PurePath) -> bool:
