@@ -276,6 +276,8 @@ def _by_last_english_words(word: str) -> HeadingMeaning | None:
         return None
     if words[-1] in _MESSAGES and all(_is_plain_word(each) for each in words[:-1]):
         return HeadingMeaning({"message": LAST_RANK}, tongue="en", is_known=True)
+    if words[-1] == "description" and all(_is_plain_word(each) for each in words[:-1]):
+        return HeadingMeaning({"description": LAST_RANK}, tongue="en", is_known=True)
     main = _listed_as(" ".join(words[-2:]))
     is_more = len(words) > (0 if word[-1] == "#" else 2)
     if main is None or not is_more or set(main.fields) not in _OF_LAST_WORDS:

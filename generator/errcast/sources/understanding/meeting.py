@@ -11,6 +11,7 @@ from errcast.sources.grid import GridRow
 from errcast.sources.table import FIELDS
 
 _FEWEST_MET, _PART_MET = 2, 4  # codes; and one of so many codes of a table
+_MUCH_MORE = 1.25  # times as many codes; an index has few more than the tables that it names
 _CODE = FIELDS.index("code")
 
 
@@ -24,17 +25,32 @@ def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
     said = {number: _texts_by_code(rows) for number, rows in tables.items()}
     counts = Counter(code for rows in said.values() for code in rows)
     shared = {number: sum(counts[code] > 1 for code in rows) for number, rows in said.items()}
+    order = sorted(tables, key=lambda number: (shared[number], -len(tables[number]), number))
+    kept = _apart_in(order, said)
+    if len(kept) == len(tables):
+        return None
+    # Where each table numbers its errors anew, the largest one has most codes in common.
+    largest = _apart_in(sorted(order, key=lambda number: -len(said[number])), said)
+    kept = largest if _count(largest, said) > _MUCH_MORE * _count(kept, said) else kept
+    return sorted(kept, key=lambda number: (-len(tables[number]), number))
+
+
+def _count(numbers: Sequence[int], said: Mapping[int, Mapping[str, tuple[str, ...]]]) -> int:
+    return len({code for number in numbers for code in said[number]})
+
+
+def _apart_in(order: Sequence[int], said: Mapping[int, dict[str, tuple[str, ...]]]) -> list[int]:
+    """Return the tables, in an order, of which none meets those before it."""
     kept: list[int] = []
     known: dict[str, tuple[str, ...]] = {}
-    for number in sorted(tables, key=lambda number: (shared[number], -len(tables[number]), number)):
+    for number in order:
         rows = said[number]
         again = sum(known.get(code, texts) != texts for code, texts in rows.items())
         are_most = 2 * again > len(rows)
         if not are_most and (again < _FEWEST_MET or _PART_MET * again < len(rows)):
             known = rows | known
             kept.append(number)
-    largest_first = sorted(kept, key=lambda number: (-len(tables[number]), number))
-    return largest_first if len(kept) < len(tables) else None
+    return kept
 
 
 def _texts_by_code(rows: Sequence[GridRow]) -> dict[str, tuple[str, ...]]:

@@ -29,6 +29,11 @@ _NEARLY_ALL = 0.7  # statuses with words; another cell may list several
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _LEVEL = r"(?i)(?:fatal|critical|error|warning|warn|notice|info|information|debug|major|minor)\b"
 _PATTERN = r"[|\\^$*+?]|\[[^\]]*-[^\]]*\]|\.{2,}"  # of a regular expression: `20[1-8]..`
+_VALUE_TYPE = (
+    r"(?i)(?:string|str|int(?:eger|32|64)?|long|number|float|double|decimal|bool(?:ean)?|object|array|list|map"
+    r"|date)(?:\[\])?"
+)
+_FEWEST_DIGITS = "-?[0-9]{3,}"
 _TEXTS = ("message", "description", "solution")
 
 
@@ -55,12 +60,19 @@ def columns_remedy(
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
     if len(titled) == 1 and titled[0].profile.are_identifiers and len(titled[0].cells) >= _FEWEST_CONSTANTS:
         return named_columns(["code"]), ("code",)
-    if "code" not in fields or not is_enough:
+    are_keys = "code" not in known and any(map(_are_types_of_values, titled))
+    if "code" not in fields or not is_enough or are_keys:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
     by_index = {index: field for field, index in fields.items()}
     named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
     return named_columns(named), named
+
+
+def _are_types_of_values(each: Titled) -> bool:
+    """Whether most cells are types of values, as those beside the keys of an answer: `string`, `integer`."""
+    types = sum(re.fullmatch(_VALUE_TYPE, cell) is not None for cell in each.profile.filled)
+    return types > _NEARLY_ALL * len(each.profile.filled) > 0
 
 
 def named_columns(columns: Sequence[str]) -> str:
@@ -164,6 +176,12 @@ def _words_for_codes(titled: Sequence[Titled]) -> int | None:
         are_codes = profile.are_identifiers or (
             profile.are_codes and all(map(is_certainly_code, profile.filled))
         )
+        if (
+            are_many
+            and each.is_ignored
+            and all(re.fullmatch(_FEWEST_DIGITS, cell) for cell in profile.filled)
+        ):
+            return at  # `Parameter` | 40101
         if are_many and are_codes and not each.is_sparse:
             speaking = sum(map(speaks_of_trouble, profile.filled))
             if not each.is_ignored or 2 * speaking > len(profile.filled):
