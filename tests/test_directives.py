@@ -139,6 +139,13 @@ def test_no_text_in_a_comment_of_php_is_a_command_for_documents() -> None:
         assert html.unescape(written).replace("@ ", "@") == text
 
 
+@pytest.mark.parametrize("target", sorted(set(target_names()) - {"llms", "markdown"}))
+def test_no_word_suppresses_what_semgrep_finds_in_the_next_line(target: str) -> None:
+    for text in ("nosemgrep", " nosem", "x nosemgrep: a.b", "x\nnosemgrep"):
+        assert not re.search(r"nosem(?:grep)?\b", artifact(target, catalog_of(text)))
+    assert "nosemantics" in artifact(target, catalog_of("nosemantics"))
+
+
 def test_a_parameter_in_brackets_stays_readable_in_a_comment() -> None:
     for text in ("param[user_id] format error", "mysql[0] is [not] a list", "a codeqlx[a]"):
         assert style("java").comment_line(text) == text

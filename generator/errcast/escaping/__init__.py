@@ -249,8 +249,10 @@ class Style(NamedTuple):
         assert write is not None
         if type(value) is not str or escape is None:
             return write(value)
-        if self.ordinary is not None and (ordinary := self.ordinary(value)) is not None:
-            return ordinary
+        if self.ordinary is not None and "nosem" not in value:  # a directive of ordinary characters
+            ordinary = self.ordinary(value)
+            if ordinary is not None:
+                return ordinary
         plain = None if self.plain is None else self.plain(value)
         if plain is not None and broken_in_literal(plain, escape, variables=self.variables) == plain:
             return plain

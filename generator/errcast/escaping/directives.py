@@ -11,7 +11,7 @@ directive is an ASCII word directly before a colon or an equals sign, or after `
 inside a word (`LCOV_EXCL_START`); or `$Id$`; or `LocalWords`, which needs no colon; or any text after
 `/*`, because some tools look for it in each line, and not for a comment. Some directives share their shape
 with ordinary texts, so they go by their names: `codeql[…]`, `coverity[…]` and `lgtm[…]`. So do the brackets
-of cog, `[[[cog … ]]]`.
+of cog, `[[[cog … ]]]`, and `nosemgrep`, which also works in the line above.
 
 Some tools read plain words at the start of a comment as a directive (`istanbul ignore file`). So no
 text is there: a template starts each comment with a word of its own, or with the quote of a summary.
@@ -41,6 +41,7 @@ _IN_COMMENT = r"""(?x)
     | _(?=(?:EXCL|UNREACHABLE)_)
     | W(?<=LocalW)(?=ords)
     | \$(?=\(|[A-Z][A-Za-z]*[:$])
+    | n(?=osem(?:grep)?\b)
     """
 # A space before the mark would not do: Ruby skips it, and quotes before the word. It reads any case, and a
 # hyphen as an underscore.
@@ -83,6 +84,7 @@ _IN_LITERAL = rf"""(?x)
     | {_NAMED_HYPHEN}
     | \*(?<=/\*)
     | {_KEYWORD}
+    | n(?=osem(?:grep)?\b)
     """
 _IN_PROSE = rf":(?<=[A-Za-z0-9_]:)|-(?={_VERBS})|{_NAMED_HYPHEN}|W(?<=LocalW)(?=ords)|{_KEYWORD}"
 
@@ -108,6 +110,7 @@ def broken_in_comment(text: str) -> str:
         or "_UNREACHABLE_" in text
         or "LocalWords" in text
         or "$" in text
+        or "nosem" in text
     ):
         text = re.sub(_IN_COMMENT, _apart, text)
     if "[[[" in text or "]]]" in text:
@@ -119,7 +122,7 @@ def broken_in_comment(text: str) -> str:
 
 def _apart(match: re.Match[str]) -> str:
     mark = match.group()
-    if mark == "#":
+    if mark in "#n":
         return visible(mark)
     behind = mark in "@$" or match.string.startswith("*-", match.end())
     return f"{mark} " if behind else f" {mark}"
@@ -147,6 +150,7 @@ def broken_in_literal(
         or "_UNREACHABLE_" in literal
         or "LocalWords" in literal
         or "$" in literal
+        or "nosem" in literal
     ):
         literal = _replaced(_IN_LITERAL, literal, escape, spellings)
     if "[[[" in literal or "]]]" in literal:
