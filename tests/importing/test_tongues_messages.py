@@ -199,3 +199,24 @@ def test_descriptions_in_two_languages_give_a_new_error_its_message_too(tmp_path
     import_of(tmp_path, f"{table}3,Печь пропала,\n")
     assert "    message: Печь пропала\n" in read(tmp_path, "hotel.yaml")
     assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+@pytest.mark.parametrize("other", ["ar", "uz", "id"])
+def test_a_key_that_may_be_a_word_is_a_language_beside_a_clear_one_in_code(
+    other: str, tmp_path: Path
+) -> None:
+    texts = {
+        "Cold": ("The kiln is cold", "Печь холодна", "Pech sovuq"),
+        "Full": ("Full", "Полна", "Pech to'la"),
+    }
+    records = "".join(
+        f'  {name}: {{ code: {code}, message: {{ en: "{en}", ru: "{ru}", {other}: "{local}" }} }},\n'
+        for code, (name, (en, ru, local)) in enumerate(texts.items(), 11)
+    )
+    import_of(tmp_path, f"export const errors = {{\n{records}}};\n", "hotel.ts")
+    written = [read(tmp_path, path.name) for path in tmp_path.glob("hotel*.yaml")]
+    assert len(written) == len(("en", "ru", other))
+    for tag, at in (("en", 0), ("ru", 1), (other, 2)):
+        (text,) = (text for text in written if f"language: {tag}\n" in text)
+        for said in texts.values():
+            assert f"    description: {said[at]}\n" in text

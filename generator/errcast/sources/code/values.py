@@ -15,7 +15,7 @@ from typing import NamedTuple
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.sources.budget import ELEMENTS, WorkBudget
-from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.statuses import status_in
@@ -270,9 +270,7 @@ class Evaluator:
                 return None  # a map
             key, places = keyed(self.code, segment)
             inner = self.values(bracket._replace(places=places), key, depth)
-            is_in_languages = all(
-                each.key and is_language(each.key.rpartition("(")[2].rstrip(")")) for each in inner
-            )
+            is_in_languages = are_languages([each.key.rpartition("(")[2].rstrip(")") for each in inner])
             if len(inner) > 1:
                 records += 1
                 if key and not is_in_languages:
