@@ -1,8 +1,10 @@
 """Pages for programs that read text: an llms.txt, and a page in Markdown for each code."""
 
+import re
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from llms_txt import parse_llms_file
 
 import errcast
@@ -132,6 +134,17 @@ def test_pages_for_the_public_have_no_text_of_an_internal_error() -> None:
     artifacts = errcast.render(catalog, "llms", {"audience": "public"})
     assert any("SHARD_DOWN" in artifact.text for artifact in artifacts)
     assert all("secret" not in artifact.text for artifact in artifacts)
+
+
+def test_no_text_of_a_page_is_a_template_of_a_generator_of_sites() -> None:
+    """Eleventy stops at `#}` too, where no comment ends."""
+    for text in ("{{7*7}}", "{% if x %}", "{# x #}", "x #} y", "{{{x}}}", "%}", "{x"):
+        error = ErrorCode(text, "A", text, text, text)
+        for artifact in errcast.render(Catalog("demo", (error,), title=text, path=f"{text}.yaml"), "llms"):
+            assert not re.search(r"\{[{%#]|#\}", artifact.text)
+            assert (
+                Environment(keep_trailing_newline=True).from_string(artifact.text).render() == artifact.text
+            )
 
 
 def test_linters_and_formatters_leave_each_page_as_it_is(tmp_path: Path) -> None:
