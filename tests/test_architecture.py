@@ -236,7 +236,7 @@ scan/                   baseline changed_lines constants source_texts tables_of_
                         named_apis settling tables
                         group_hits in_texts
                         message_hits
-                        fixing hits mentions telling
+                        fixing hits mentions project telling
                         running using
                         concerning
 scan/logs/              streams times

@@ -19,6 +19,7 @@ errors:
   - {code: 771288, name: CRACKED, message: The pot has cracked}
   - {code: -2019, name: NO_GAS, message: Gas is used up}
 """
+STATUS = "  - {code: 200, name: NO_KILN, message: No kiln is there}\n"
 POTS = """\
 errcast: 1
 name: kiln
@@ -66,6 +67,12 @@ TRUE = {
         KILNS,
         [2],
     ),
+    "a map of rules by codes": (
+        "kiln.py",
+        "ERROR_CODE_RULES = {\n    10001: Rule(again=True),\n}\n",
+        KILNS,
+        [2],
+    ),
     "a map of codes has a constant": (
         "kiln.ts",
         "const WS_ERROR_CODES = {\n  GONE: -2019,\n};\n",
@@ -94,6 +101,12 @@ TRUE = {
     "a pattern has codes": ("kiln.js", "if (/51119|51207/.test(text)) stop();\n", KILNS, [1]),
     "marks are around a text": ("a.ts", 'enum Kiln {\n  HOT = "(kiln/too-hot)",\n}\n', POTS, [2]),
     "a long code needs no name of its API": ("a.js", 'if (text == "ERR_771288") stop();\n', KILNS, [1]),
+    "such a status is among other codes": (
+        "kiln.js",
+        "if (reply.code === 51207) open();\nelse if (reply.code === 200) stop();\n",
+        f"{KILNS}{STATUS}",
+        [1, 2],
+    ),
     "a word is no limit": (
         "kiln.ts",
         "const FAULTS = {\n  LIMIT: 'LimitExceededFault',\n  WET: 'WetPotFault',\n  THIN: 'ThinGlazeFault',\n};\n",
@@ -106,6 +119,11 @@ CLEAN = {
     "a number in a sentence": ("kiln.js", 'show("take 51119 pots");\n', KILNS),
     "the name of another thing in a text": ("kiln.js", 'show("pot_51119");\n', KILNS),
     "a code in a text of no API": ("a.js", 'if (text == "ERR_51119") stop();\n', KILNS),
+    "the status of a reply without an error": (
+        "kiln.js",
+        "if (reply.code === 200) stop();\n",
+        f"{KILNS}{STATUS}",
+    ),
     "a number in marks": ("kiln.js", 'show("(51119)");\n', KILNS),
 }
 

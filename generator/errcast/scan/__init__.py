@@ -24,6 +24,7 @@
 - `in_texts`: the tokens of a file -> the texts that hold a code with a word or marks around it
 - `message_hits`: the tokens of a file -> the texts that are messages
 - `hits`: the tokens of a file -> what each rule finds
+- `project`: the files of a scan -> the codes that only all of them together make likely
 - `telling`: a hit -> a finding, and a record for programs
 - `fixing`, `imports`: the hits of a file -> its text with constants and their import
 - `ignoring`, `baseline`, `changed_lines`: the findings that a comment, a file or a git reference leaves out

@@ -77,6 +77,7 @@ class Evidence(NamedTuple):
     names_api: bool = False  # a name beside it names the API: `smtp_code`
     is_tiny: bool = False  # a number of one or two digits
     is_contradicted: bool = False  # it has a name that is not of its error, and so have most beside it
+    is_fine: bool = False  # 200, though the API has other codes than the statuses of HTTP
 
     @property
     def says_code(self) -> bool:
@@ -159,6 +160,11 @@ def points(evidence: Evidence) -> int:
     return found
 
 
+def points_missing(evidence: Evidence) -> int:
+    """Return how many points a code misses that is not likely; in a file that names the API, all of them."""
+    return _LIKELY if evidence.is_named else max(_LIKELY - points(evidence), 1)
+
+
 def _of_length(evidence: Evidence) -> int:
     weight = evidence.weight
     if weight.is_common:
@@ -178,6 +184,9 @@ def _of_named(evidence: Evidence) -> Certainty:
     is_field |= use in _HELD and evidence.says_code and evidence.is_long and not is_own
     is_field |= evidence.names_api and evidence.says_code
     is_sought = evidence.says_code and use is LiteralUse.LISTED
+    is_sought |= evidence.says_code and use is LiteralUse.KEY and evidence.is_long and not is_own
+    if evidence.is_fine and evidence.is_alone and not is_of_error and not evidence.names_api:
+        return Certainty.POSSIBLE  # `reply.code == 200`
     found = _of_short(evidence) if weight.is_common else _of_long(evidence)
     if evidence.is_contradicted and evidence.company < _MANY and weight.is_common:
         found = min(found, Certainty.POSSIBLE)

@@ -39,6 +39,13 @@ class Meant(NamedTuple):
     error: ErrorCode | None
 
 
+class Glance(NamedTuple):
+    """What the words of a file say: whether it may have a code, and the names of the catalogs in it."""
+
+    may_have_any: bool
+    named: frozenset[str]
+
+
 class CodeIndex:
     """The codes, names and texts of catalogs."""
 
@@ -143,8 +150,20 @@ class CodeIndex:
 
     def may_have_any(self, text: str) -> bool:
         """Tell whether a file may contain a code or a text of the catalogs. Reads it once."""
+        return self.glance(text).may_have_any
+
+    def glance(self, text: str) -> Glance:
+        """Return what the words of a file say, before it is read further."""
         lower = text.lower()
         words = set(_WORD.findall(lower))
+        named = frozenset(
+            catalog.name
+            for catalog in self.known.catalogs
+            if not self.naming_words(catalog).isdisjoint(words)
+        )
+        return Glance(self._may_have_any(text, lower, words), named)
+
+    def _may_have_any(self, text: str, lower: str, words: set[str]) -> bool:
         if not self._numbers.isdisjoint(words) or any(map(self._is_odd_code, words)):
             return True
         phrases = (phrase for word in self._phrases.keys() & words for phrase in self._phrases[word])

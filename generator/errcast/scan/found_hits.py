@@ -13,7 +13,7 @@ class Hit(NamedTuple):
 
     `others` are more of the same: all codes of a table, or the nearest codes of an unknown one.
     `told` is a text of the code that matters for the rule. What `is_open` is possible, nothing speaks against
-    it, and evidence elsewhere may make it likely (see `settling`).
+    it, and evidence elsewhere may make it likely (see `settling`); `missing` points of it (see `project`).
     """
 
     rule: str
@@ -26,3 +26,4 @@ class Hit(NamedTuple):
     role: Role | None = None
     last: Token | None = None
     is_open: bool = False
+    missing: int = 0

@@ -15,7 +15,7 @@ from errcast.scan.company import TRIVIAL, Company, is_success, share
 from errcast.scan.found_hits import Hit
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.own_names import have_name, is_of_words
-from errcast.scan.settling import is_undecided, with_mates
+from errcast.scan.settling import with_doubt, with_mates
 from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
 from errcast.scan.tables_of_words import vocabulary
@@ -45,6 +45,7 @@ class FileFacts(NamedTuple):
     codes: Mapping[str, Set[Code]]
 
 
+_FINE = 200  # the status of a reply without an error
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
 _LONGEST_NAME = 100
 _LONG_WORD = 8  # letters
@@ -155,6 +156,7 @@ def _of_catalog(
             is_long=isinstance(each.code, int) and abs(each.code) >= _LONG,
             names_api=names_api,
             is_tiny=_is_tiny(each.code),
+            is_fine=each.code == _FINE and not shape.is_of_statuses,
             is_contradicted=is_other_table
             and not words_shared
             and _has_other_name(literal, said, len(meant)),
@@ -171,8 +173,8 @@ def _of_catalog(
         elif sure is not Certainty.NONE:
             is_retired = each.error is None or each.error.is_deprecated
             rule = rules.RETIRED_CODE if is_retired else rules.HAND_WRITTEN_CODE
-            is_open = sure is Certainty.POSSIBLE and not is_capped and is_undecided(evidence, each.code)
-            hits.append(Hit(rule, sure, token, catalog, each.error, role=literal.role, is_open=is_open))
+            hit = Hit(rule, sure, token, catalog, each.error, role=literal.role)
+            hits.append(hit if is_capped else with_doubt(hit, evidence, each.code))
     return with_mates(hits, group.use)
 
 
@@ -246,7 +248,8 @@ def _is_status(literal: Literal) -> bool:
 def _has_other_name(literal: Literal, said: Meaning, count: int) -> bool:
     """Tell whether a name says what a literal is, if it is not the name of its error."""
     if literal.role.use is LiteralUse.DEFINED:
-        return said < Meaning.CODE or count >= _TABLE_CODES
+        is_same = isinstance(literal.value, str) and words(literal.role.names[:1]) == words([literal.value])
+        return not is_same and (said < Meaning.CODE or count >= _TABLE_CODES)
     return literal.role.use in (LiteralUse.ASSIGNED, LiteralUse.KEY) and said < Meaning.CODE
 
 

@@ -9,7 +9,8 @@
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from typing import NamedTuple
 
 from errcast.catalog import Code
 from errcast.lexing.code import TokenizedCode
@@ -38,10 +39,17 @@ _WORD = re.compile(r"-?[A-Za-z0-9][\w.:/-]{0,60}")
 _COUNTED = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
 
 
+class FileHits(NamedTuple):
+    """What the rules find in a file, in the order of the file, and the catalogs that it names."""
+
+    hits: list[Hit]
+    named: Set[str]
+
+
 def hits_in(
     code: TokenizedCode, lines: SourceLines, index: CodeIndex, former: Former, about: AboutFile
-) -> list[Hit]:
-    """Return what the rules find in a file, in the order of the file."""
+) -> FileHits:
+    """Return what the rules find in a file."""
     known = {place for place in range(len(code.tokens)) if index.meant_by(index.value_at(code, place))}
     literals = list(_literals(code, index, _near(code, known, lines), lines))
     codes = {catalog.name: set[Code]() for catalog in index.known.catalogs}
@@ -73,7 +81,7 @@ def hits_in(
     found += [hit for hit in messages if hit.token.start not in shown or _is_told(hit, shown)]
     found += _former(code, former)
     found += hits_in_texts(code, index, told)
-    return sorted(found, key=lambda hit: (hit.token.start, hit.rule))
+    return FileHits(sorted(found, key=lambda hit: (hit.token.start, hit.rule)), told)
 
 
 def _shown(group: LiteralGroup, hits: Iterable[Hit], lines: SourceLines) -> Iterator[tuple[int, bool]]:

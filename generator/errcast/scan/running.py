@@ -27,6 +27,7 @@ from errcast.scan.found_hits import Hit
 from errcast.scan.hits import hits_in
 from errcast.scan.ignoring import ignores, is_ignored
 from errcast.scan.named_apis import AboutFile
+from errcast.scan.project import Project, ToldHit
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
 from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for, slow_file
@@ -76,6 +77,7 @@ def scan(
     index, constants = CodeIndex(catalogs), Constants(folders)
     result = Scan([], [], [], 0, Counter(chosen.passed_over), [])
     left = Counter(asked.baseline or {})
+    project: Project = Project()
     count = 0
     for each in chosen.files:
         source = read_source(each.path)
@@ -85,13 +87,17 @@ def scan(
         if isinstance(source, str):
             result.passed_over[source] += 1
             continue
-        if index.may_have_any(source.text) and not _is_scanned(
-            each, source, index, constants, asked, left, result
-        ):
+        glance = index.glance(source.text)
+        if not glance.may_have_any:
+            project.learn((), glance.named)
+        elif not _is_scanned(each, source, index, constants, asked, left, result, project):
             result.passed_over[TOO_SLOW] += 1
             result.findings.append(slow_file(shown_path(each.path), len(source.text)))
             continue
         count += 1
+    for told in project.decided():
+        if not _is_known(told.old, left):
+            _tell(told, result)
     return result._replace(files=count)
 
 
@@ -103,13 +109,20 @@ def _is_scanned(
     asked: Asked,
     left: Counter[KnownHit],
     result: Scan,
+    project: Project,
 ) -> bool:
     """Scan a file, and tell whether that was possible in its time; if not, nothing of it is in the result."""
-    lists: tuple[list[Any], ...] = (result.findings, result.records, result.known, result.fixes)
+    lists: tuple[list[Any], ...] = (
+        result.findings,
+        result.records,
+        result.known,
+        result.fixes,
+        project.waiting,
+    )
     counts, before = [len(each) for each in lists], Counter(left)
     try:
         with at_most(seconds_for(len(source.text))):
-            _scan_file(file, source, index, constants, asked, left, result)
+            _scan_file(file, source, index, constants, asked, left, result, project)
     except TookTooLongError:
         for each, count in zip(lists, counts, strict=True):
             del each[count:]
@@ -127,6 +140,7 @@ def _scan_file(
     asked: Asked,
     left: Counter[KnownHit],
     result: Scan,
+    project: Project,
 ) -> None:
     text = source.text
     every, lines, path = tokens(text, lexer(file.lexer)), SourceLines(text), shown_path(file.path)
@@ -136,33 +150,57 @@ def _scan_file(
     target = constants.target(file.lexer)
     is_user = target is not None and target.name in asked.users
     about = AboutFile(path, is_data=is_data(file.lexer), is_user=is_user)
-    kept, before = [], Counter(left)
+    kept, waiting, before = [], [], Counter(left)
     changed: Container[int] | None = None
-    for hit in hits_in(code, lines, index, former, about=about):
+    found = hits_in(code, lines, index, former, about=about)
+    for hit in found.hits:
         line = lines.line(hit.token.start)
-        if hit.certainty < asked.least or is_ignored(hit.rule, line, comments):
+        waits = hit.is_open and asked.least <= Certainty.LIKELY
+        if (hit.certainty < asked.least and not waits) or is_ignored(hit.rule, line, comments):
             continue
         if asked.changed is not None:
             changed = asked.changed.of(file.path, text) if changed is None else changed
             if line not in changed:
                 continue
         old = known(path, hit.rule, hit.token.text, _line_of(text, hit))
-        if left[old] > 0:
-            left[old] -= 1
-        else:
+        if waits:
+            waiting.append((hit, old))
+        elif not _is_known(old, left):
             kept.append((hit, old))
     hits = [hit for hit, _ in kept]
     new = None if asked.fixer is None else _fix(file, source, code, hits, constants, asked.fixer, result)
     if new is not None and not asked.shows:
         left.clear()
         left.update(before)
-        _scan_file(file, new, index, constants, asked._replace(fixer=None), left, result)
+        _scan_file(file, new, index, constants, asked._replace(fixer=None), left, result, project)
         return
+
+    def told(hit: Hit, old: KnownHit) -> ToldHit:
+        shown = finding(hit, path, file.lexer, lines, constants)
+        return ToldHit(shown, record(hit, shown, file.lexer, constants), old)
+
     for hit, old in kept:
-        found = finding(hit, path, file.lexer, lines, constants)
-        result.findings.append(found)
-        result.records.append(record(hit, found, file.lexer, constants))
-        result.known.append(old)
+        _tell(told(hit, old), result)
+    for hit, old in waiting:
+        likely = told(hit._replace(certainty=Certainty.LIKELY), old)
+        possible = told(hit, old) if asked.least <= hit.certainty else None
+        if not project.wait(hit, likely, possible) and possible is not None and not _is_known(old, left):
+            _tell(possible, result)
+    project.learn(found.hits, found.named)
+
+
+def _is_known(old: KnownHit, left: Counter[KnownHit]) -> bool:
+    """Tell whether a baseline has a hit; each of its lines stands for one."""
+    if left[old] <= 0:
+        return False
+    left[old] -= 1
+    return True
+
+
+def _tell(told: ToldHit, result: Scan) -> None:
+    result.findings.append(told.finding)
+    result.records.append(told.record)
+    result.known.append(told.old)
 
 
 def _fix(

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from errcast.catalog import Code
-from errcast.scan.certainty import Certainty, Evidence
+from errcast.scan.certainty import Certainty, Evidence, points_missing
 from errcast.scan.found_hits import Hit
 from errcast.scan.uses import LiteralUse
 
@@ -24,11 +24,13 @@ _IN_GROUPS = (LiteralUse.KEY, LiteralUse.CASE, LiteralUse.DEFINED, LiteralUse.LI
 _USED = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.RETURNED)
 
 
-def is_undecided(evidence: Evidence, code: Code) -> bool:
-    """Tell whether a code that is only possible may become likely by evidence elsewhere."""
-    if evidence.is_contradicted or evidence.is_data or evidence.use is LiteralUse.PLAIN:
-        return False
-    return evidence.share >= _MOST and is_telling(code)
+def with_doubt(hit: Hit, evidence: Evidence, code: Code) -> Hit:
+    """Return a hit, with what it misses if it is only possible and evidence elsewhere may make it likely."""
+    if hit.certainty is not Certainty.POSSIBLE or evidence.use is LiteralUse.PLAIN:
+        return hit
+    if evidence.is_contradicted or evidence.is_data or evidence.share < _MOST or not is_telling(code):
+        return hit
+    return hit._replace(is_open=True, missing=points_missing(evidence))
 
 
 def is_telling(code: Code) -> bool:

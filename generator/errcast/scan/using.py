@@ -82,7 +82,7 @@ def _places_in(
         return []
     lines, path = SourceLines(text), shown_path(file.path)
     code = TokenizedCode(tokens(text, lexer(file.lexer)), text)
-    hits = hits_in(code, lines, index, {}, AboutFile(path, is_data=is_data(file.lexer)))
+    hits = hits_in(code, lines, index, {}, AboutFile(path, is_data=is_data(file.lexer))).hits
     found: dict[tuple[ErrorKey, UsePlace], None] = {}
     for each in _in_order([*mentions_of(hits, code, index), *names.inside(code)]):
         line, column = lines.place(each.token.start)

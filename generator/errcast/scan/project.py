@@ -1,0 +1,116 @@
+"""The files of a scan -> which codes are likely, though their own files alone do not say so.
+
+| elsewhere in the project | points |
+| --- | --- |
+| a file names the API | 1 |
+| three different codes of the API are likely | 1 |
+| this code is likely, and has four digits; more | 1; 2 |
+| the same name (`retcode`, `failWith`) has two other codes of the API | 2 |
+
+A code that misses no more points than it gets here is likely. What is kept is bounded: by the codes of the
+catalogs, and by a number of names and of codes that wait.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from errcast.catalog import Code
+from errcast.findings import Finding
+from errcast.scan.baseline import KnownHit
+from errcast.scan.certainty import Certainty
+from errcast.scan.found_hits import Hit
+from errcast.scan.uses import LiteralUse
+from errcast.scan.weights import weight
+
+_SEVERAL_CODES = 3
+_OTHERS = 2  # codes that have the same name
+_MOST_NAMES, _MOST_WAITING = 20_000, 10_000
+_NAMED_USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.ARGUMENT, LiteralUse.LISTED)
+
+Place = tuple[str, int, int]  # a path, a line and a column
+
+
+class ToldHit(NamedTuple):
+    """What is told of a hit: the finding, its record for programs, and its line for a baseline."""
+
+    finding: Finding
+    record: dict[str, Any]
+    old: KnownHit
+
+
+class Waiting(NamedTuple):
+    """A code that its file leaves possible, and what is told of it if it becomes likely, or if not."""
+
+    place: Place
+    catalog: str
+    code: Code
+    name: str
+    missing: int
+    likely: ToldHit
+    possible: ToldHit | None
+
+
+class Project:
+    """What the files of a scan say of the catalogs, and the codes that wait for it."""
+
+    def __init__(self) -> None:
+        """Begin with no file."""
+        self.waiting: list[Waiting] = []
+        self._named: Counter[str] = Counter()
+        self._codes: dict[str, set[Code]] = {}
+        self._codes_of_names: dict[tuple[str, str], set[Code]] = {}
+
+    def learn(self, hits: Sequence[Hit], named: Iterable[str]) -> None:
+        """Note what a file says: the catalogs that it names, its likely codes, and their names."""
+        self._named.update(named)
+        for hit in hits:
+            if hit.certainty < Certainty.LIKELY:
+                continue
+            for error in (*hit.others, *(() if hit.error is None else (hit.error,))):
+                self._codes.setdefault(hit.catalog.name, set()).add(error.code)
+            key = (hit.catalog.name, name_of(hit))
+            if hit.error is not None and key[1] and len(self._codes_of_names) < _MOST_NAMES:
+                self._codes_of_names.setdefault(key, set()).add(hit.error.code)
+
+    def wait(self, hit: Hit, likely: ToldHit, possible: ToldHit | None) -> bool:
+        """Keep a code until all files are read, and tell whether there is room for it."""
+        if hit.error is None or len(self.waiting) >= _MOST_WAITING:
+            return False
+        shown, code = likely.finding, hit.error.code
+        place = (shown.path or "", shown.line or 0, shown.column or 0)
+        waiting = Waiting(place, hit.catalog.name, code, name_of(hit), hit.missing, likely, possible)
+        self.waiting.append(waiting)
+        return True
+
+    def decided(self) -> Iterator[ToldHit]:
+        """Yield what is told of the codes that waited. A code of two catalogs belongs to the better one."""
+        places: dict[Place, list[Waiting]] = {}
+        for each in self.waiting:
+            places.setdefault(each.place, []).append(each)
+        for found in places.values():
+            excess = {id(each): self._points(each) - each.missing for each in found}
+            best = max(excess.values())
+            winners = [each for each in found if excess[id(each)] == best >= 0]
+            for each in found:
+                if winners == [each]:
+                    yield each.likely
+                elif each.possible is not None:
+                    yield each.possible
+
+    def _points(self, waiting: Waiting) -> int:
+        codes = self._codes.get(waiting.catalog, set())
+        points = int(self._named[waiting.catalog] > 0) + (len(codes) >= _SEVERAL_CODES)
+        if waiting.code in codes:
+            heft = weight(waiting.code)
+            points += 1 if heft.is_common or heft.is_usual else 2
+        others = self._codes_of_names.get((waiting.catalog, waiting.name), set()) - {waiting.code}
+        return points + (2 if waiting.name and len(others) >= _OTHERS else 0)
+
+
+def name_of(hit: Hit) -> str:
+    """Return the name that says what a code is, if code compares it or hands it on; else an empty text."""
+    role = hit.role
+    if role is None or role.use not in _NAMED_USES or not role.names:
+        return ""
+    return role.names[-1].lower()

@@ -1,0 +1,80 @@
+"""What the other files of a project say about a code."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.scanning import findings_in_project
+
+KILNS = """\
+errcast: 1
+name: kiln
+errors:
+  - {code: 5119, name: NO_CLAY, message: Not enough clay}
+  - {code: 5207, name: DOOR_OPEN, message: The door is open}
+  - {code: 5333, name: WET_POT, message: Pot does not dry}
+  - {code: 51211, name: GLAZE_THIN, message: The glaze is thin}
+  - {code: 51444, name: LID_LOST, message: A lid is lost}
+"""
+OVENS = """\
+errcast: 1
+name: bakery
+errors:
+  - {code: 5119, name: NO_DOUGH, message: There is no dough}
+  - {code: 5555, name: NO_SALT, message: There is no salt}
+"""
+NAMED = "// of the kiln\nif (e.errcode === 5119) stop();\nelse if (e.errcode === 5207) wait();\n"
+KNOWN = NAMED + "else if (e.errcode === 51211) glaze();\n"
+TRUE = {
+    "a file names the API": ({"a.js": NAMED, "b.js": "if (e.errno === 5333) dry();\n"}, [("b.js", 1)]),
+    "several codes are there, and names say code": (
+        {"a.js": KNOWN, "b.js": "if (e.code === 5333) dry();\n"},
+        [("b.js", 1)],
+    ),
+    "the same code is clear in another file": (
+        {"a.js": KNOWN, "b.js": "f();\nreturn 51211;\n"},
+        [("b.js", 2)],
+    ),
+    "the same function has other codes": (
+        {
+            "a.js": "// kiln\nfailWithCode(5119);\nfailWithCode(5207);\nfailWithCode(51211);\n",
+            "b.js": "failWithCode(5333);\n",
+        },
+        [("b.js", 1)],
+    ),
+}
+CLEAN = {
+    "no other file": {"b.js": "if (e.errno === 5333) dry();\n"},
+    "a number that names explain": {"a.js": KNOWN, "b.js": "const port = 5333;\nif (width === 5207) f();\n"},
+    "a number that nothing explains": {"a.js": KNOWN, "b.js": "const kinds = 5333;\nshow(5207);\n"},
+}
+
+
+def _outside(folder: Path, files: dict[str, str], *catalogs: str) -> list[tuple[str, int]]:
+    found = findings_in_project(folder, files, *catalogs)
+    named = ((Path(each.path or "").name, each.line or 0) for each in found)
+    return [each for each in named if each[0] != "a.js"]
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_another_file_says_that_it_is_a_code(name: str, tmp_path: Path) -> None:
+    files, places = TRUE[name]
+    assert _outside(tmp_path, files, KILNS) == places
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_other_files_make_no_code_of_such_a_number(name: str, tmp_path: Path) -> None:
+    assert _outside(tmp_path, CLEAN[name], KILNS) == []
+
+
+def test_a_code_of_two_catalogs_belongs_to_the_one_that_the_project_names(tmp_path: Path) -> None:
+    files = {"a.js": NAMED, "b.js": "if (e.errno === 5119) stop();\n"}
+    found = findings_in_project(tmp_path, files, KILNS, OVENS)
+    told = [each.text for each in found if (each.path or "").endswith("b.js")]
+    assert [text.split(";")[0] for text in told] == ["5119 is NO_CLAY of kiln"]
+
+
+def test_what_only_the_project_says_is_no_error(tmp_path: Path) -> None:
+    files = {"a.js": NAMED, "b.js": "if (e.errno === 5333) dry();\n"}
+    found = findings_in_project(tmp_path, files, KILNS)
+    assert [each.level for each in found if (each.path or "").endswith("b.js")] == ["warning"]
