@@ -93,7 +93,7 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
             yield FoundTable((*headings, key), group, "pairs")
     elif _is_listed(node):
         yield FoundTable(headings, node, "listed")
-    elif _is_keyed(node):
+    elif _is_keyed(node) and not _hides_records(node):
         rows = _keyed_members(node)
         yield FoundTable(headings, Fields(node.line, rows), "keyed")
         keys = {member.key for member in rows}
@@ -106,6 +106,34 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
             yield from _rest([member for member, found in below if not found], headings)
         elif _has_code(node):
             yield FoundTable(headings, node, "records")
+
+
+def _hides_records(node: Fields) -> bool:
+    """Whether no record of an object has a text of its own, but records of errors are deeper in it.
+
+    `{"send": {"url": "/send", "response": {"fail": {"11": {"code": 11, "msg": "cold"}}}}, …}`
+    """
+    objects = [member.node for member in node.members if isinstance(member.node, Fields)]
+    texts = {"message", "description"}
+    if any(texts & meaning(column.heading).fields.keys() for column in columns_of(objects)):
+        return False
+    return any(
+        _is_error(inner) for each in objects for member in each.members for inner in _objects_in(member.node)
+    )
+
+
+def _is_error(node: Fields) -> bool:
+    return _is_record_with_text(node) and bool(_messages_of(node))
+
+
+def _objects_in(node: Tree) -> Iterator[Fields]:
+    """Yield an object, and all objects in it, at any depth."""
+    inner = node.nodes if isinstance(node, Items) else ()
+    if isinstance(node, Fields):
+        yield node
+        inner = [member.node for member in node.members]
+    for each in inner:
+        yield from _objects_in(each)
 
 
 def _tables_of_group(node: Fields, above: tuple[str, ...]) -> Iterator[FoundTable]:
