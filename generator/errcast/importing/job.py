@@ -9,6 +9,7 @@ order.
 """
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from errcast.sources.table import Account
 from errcast.translations.recognizing import is_translation
 
 if TYPE_CHECKING:
-    from errcast.importing.tongues import InTongues, Texts
+    from errcast.importing.tongues import InTongues
 
 _COMMENT = (
     "The errors come from {}, a document of errcast.\n"
@@ -199,19 +200,17 @@ def _imported(
     if imported is None or is_fatal(findings):
         return None, source.account, None, findings
     found = None
-    if request.output is None:
-        return imported, source.account, None, findings  # the other texts would need files of their own
-    if len({each.tongue for table in source.account.tables for each in table.tongues}) > 1:
+    # Without an output, the other texts would need files of their own.
+    if (
+        request.output is not None
+        and len({each.tongue for table in source.account.tables for each in table.tongues}) > 1
+    ):
         from errcast.importing.tongues import in_tongues  # most tables have one language
 
         known = known_codes(imported.catalog.errors)
-
-        def again(tongue: str) -> "Texts":
-            in_it = wanted._replace(wanted=wanted.wanted._replace(tongue=tongue))
-            other, _ = parse_source(content, request.source, request.shown, in_it)
-            return {} if other is None else texts_in(other, known)
-
-        found = in_tongues(source.account, again)
+        found = in_tongues(source, partial(texts_in, known=known))
+    if isinstance(found, Finding):
+        return None, source.account, None, [*findings, found]
     return imported, source.account if found is None else found.account, found, findings
 
 

@@ -9,13 +9,15 @@ gives all texts of the last import; of a changed one, it gives most of them.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
 from errcast.findings import Finding
 from errcast.importing.fingerprints import Said, fingerprint
 from errcast.importing.rows import known_codes, texts_in
-from errcast.importing.tongues import InTongues, Texts, in_tongues, prints_of
+from errcast.importing.tongues import Texts, in_tongues, prints_of
+from errcast.sources.budget import IN_LANGUAGES
 from errcast.sources.reading import Opened, understand_source
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Source
@@ -37,36 +39,31 @@ def has_several_languages(source: Source) -> bool:
 def as_last_read(catalog: Catalog, opened: Opened, usual: Reading, said: Said) -> Reading:
     """Return the reading of a table that says most of what the last import said.
 
-    It is the usual one, if no other one says more. The others are those for a new catalog: in no certain
-    language, and in that of this one.
+    It is the usual one, if no other one says more, or if very many texts would be read again. The others are
+    those for a new catalog: in no certain language, and in that of this one.
     """
     codes = known_codes(catalog.errors)
-    found, most = usual, _agreement(codes, opened, usual, said)
+    found, most = usual, _agreement(codes, usual, said)
+    may_repeat = 2 * _rows_in_languages(usual.source) <= opened.budget.limit(IN_LANGUAGES)
     wanted = usual.request.wanted
     plain = Wanted(wanted.table, wanted.heading, wanted.columns)
     for language in dict.fromkeys((None, wanted.language)):
-        if most.is_whole:
+        if most.is_whole or not may_repeat:
             break
         request = usual.request._replace(wanted=plain._replace(language=language), known={})
         source, findings = understand_source(opened, request)
         if source is None:
             continue
         other = Reading(source, findings, request)
-        agreement = _agreement(codes, opened, other, said)
+        agreement = _agreement(codes, other, said)
         if agreement.score > most.score:
             found, most = other, agreement
     return found
 
 
-def in_other_tongues(reading: Reading, opened: Opened, known: Mapping[str, Code | None]) -> InTongues | None:
-    """Return the texts of a table in other languages, None if it has only one; `known` are codes."""
-
-    def again(tongue: str) -> Texts:
-        wanted = reading.request._replace(wanted=reading.request.wanted._replace(tongue=tongue))
-        source, _ = understand_source(opened, wanted)
-        return {} if source is None else texts_in(source, known)
-
-    return in_tongues(reading.source.account, again)
+def _rows_in_languages(source: Source) -> int:
+    """Return how many rows a table has, counted in each of its languages."""
+    return sum(table.rows * len(table.languages) for table in source.account.tables)
 
 
 class _Agreement(NamedTuple):
@@ -76,10 +73,14 @@ class _Agreement(NamedTuple):
     is_whole: bool
 
 
-def _agreement(codes: Mapping[str, Code | None], opened: Opened, reading: Reading, said: Said) -> _Agreement:
+def _agreement(codes: Mapping[str, Code | None], reading: Reading, said: Said) -> _Agreement:
     own = _of(codes, texts_in(reading.source, codes))
-    found = in_other_tongues(reading, opened, codes)
-    others = {} if found is None else {tag: _of(codes, texts) for tag, texts in found.texts.items()}
+    found = in_tongues(reading.source, partial(texts_in, known=codes))
+    others = (
+        {}
+        if found is None or isinstance(found, Finding)
+        else {tag: _of(codes, texts) for tag, texts in found.texts.items()}
+    )
     prints = "".join(
         fingerprint(code, field, text) for code, texts in own.items() for field, text in texts.items()
     )

@@ -7,6 +7,7 @@ orders.md                              -> a row "0A1", "busy", "The kiln is full
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from errcast.catalog import Catalog, Code
@@ -15,15 +16,16 @@ from errcast.importing.duplicates import one_row_for_each_code
 from errcast.importing.fingerprints import Said
 from errcast.importing.kept_messages import is_better, needs_other_messages, with_note
 from errcast.importing.memory import Told, request_of
-from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows
+from errcast.importing.rows import TEXTS, ImportedRow, TableRows, known_codes, read_rows, texts_in
 from errcast.importing.same_reading import (
     Reading,
     as_last_read,
     has_several_languages,
-    in_other_tongues,
 )
 from errcast.importing.several import problems_of_several
+from errcast.importing.tongues import in_tongues
 from errcast.origin import Duplicates, Pinned
+from errcast.sources.budget import IN_LANGUAGES, TooMuchWorkError
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.cells.field_texts import COLUMNS
 from errcast.sources.cells.languages import without_tag
@@ -31,6 +33,8 @@ from errcast.sources.cells.wrapping import tidy
 from errcast.sources.reading import Opened, open_source, understand_source
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import FIELDS, Source, Table
+
+_COLUMN_WORK = 2  # rows in a language, for a column of messages that is tried in place of another
 
 
 def request_for(catalog: Catalog, request: Request, said: Said | None = None) -> Request:
@@ -87,6 +91,11 @@ def _understood(
         for language in (None, *dict.fromkeys(tongues)):
             if not needs_other_messages(source, catalog):
                 break
+            try:
+                for table in source.account.tables:
+                    opened.budget.spend(IN_LANGUAGES, _COLUMN_WORK * table.rows, table.line)
+            except TooMuchWorkError as error:
+                return None, [error.finding(opened.shown)], request
             wanted = request.wanted._replace(language=language)
             other, others, by = _with_descriptions(catalog, opened, request._replace(wanted=wanted))
             if other is not None and is_better(other, source, catalog):
@@ -147,7 +156,13 @@ def rows_of_all(
             source, problems, used = _understood(catalog, opened, wanted, said)
             table, problems = (None, problems) if source is None else _rows_of(source, problems, wanted)
             if source is not None and table is not None:
-                table = _with_tongues(table, Reading(source, problems, used), opened)
+                # A new error needs no message in another language: the catalog gets it from this import.
+                known = {**used.known, **{tidy(str(row.written_code)): row.code for row in table.rows}}
+                found = in_tongues(source, partial(texts_in, known=known))
+                if isinstance(found, Finding):
+                    problems = [*problems, found]
+                elif found is not None:
+                    table = table._replace(in_tongues=found, account=found.account)
                 tables.append(table._replace(name_from=each.options.name_from))
         findings += problems
     if is_fatal(findings):
@@ -155,14 +170,6 @@ def rows_of_all(
     tables, problems = _each_code_once(tables, [each.options.duplicates or "refuse" for each in told])
     findings += problems
     return (None if is_fatal(findings) else tables), findings
-
-
-def _with_tongues(table: TableRows, reading: Reading, opened: Opened) -> TableRows:
-    """Return a table with its texts in other languages, if it has any."""
-    # A new error needs no message in another language: the catalog gets it from this import.
-    known = {**reading.request.known, **{tidy(str(row.written_code)): row.code for row in table.rows}}
-    found = in_other_tongues(reading, opened, known)
-    return table if found is None else table._replace(in_tongues=found, account=found.account)
 
 
 def _rows_of_document(told: Told) -> tuple[TableRows | None, list[Finding]]:

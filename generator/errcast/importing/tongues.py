@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from errcast.catalog import Code
 from errcast.files.paths import shown_path
-from errcast.findings import show, show_bare
+from errcast.findings import Finding, show, show_bare
 from errcast.importing.fingerprints import fingerprint
-from errcast.sources.table import Account
+from errcast.sources.budget import TooMuchWorkError
+from errcast.sources.table import Account, Source
 
 _TEXTS = ("description", "solution", "details")
 _MOST_LISTED = 5  # codes in a line
@@ -86,11 +87,22 @@ def _listed(codes: Sequence[Code]) -> str:
     return f"{', '.join(show_bare(str(code)) for code in codes[:_MOST_LISTED])}{more}"
 
 
-def in_tongues(account: Account, again: Callable[[str], Texts]) -> InTongues | None:
+def in_tongues(source: Source, texts_of: Callable[[Source], Texts]) -> InTongues | Finding | None:
     """Return the texts of a table in other languages than the catalog, None if it has only one.
 
-    `again` reads the table once more, with the texts in another language.
+    `texts_of` returns the texts of the table in one language. Very many rows with very many languages are a
+    finding.
     """
+    try:
+        return _in_tongues(source, texts_of)
+    except TooMuchWorkError as error:
+        return error.finding(source.table.path)
+
+
+def _in_tongues(source: Source, texts_of: Callable[[Source], Texts]) -> InTongues | None:
+    account, again = source.account, source.in_tongue
+    if again is None:
+        return None
     columns = [each for table in account.tables if table.refusal is None for each in table.tongues]
     taken = [each for each in columns if each.is_taken]
     own = next((each.tongue for field in _TEXTS for each in taken if each.field == field), None)
@@ -99,7 +111,7 @@ def in_tongues(account: Account, again: Callable[[str], Texts]) -> InTongues | N
     for tongue in dict.fromkeys(each.tongue for each in others):
         texts = {
             code: kept
-            for code, of_code in again(tongue).items()
+            for code, of_code in texts_of(again(tongue)).items()
             if (kept := {field: of_code[field] for field in _TEXTS if field in of_code})
         }
         found |= {tongue: texts} if texts else {}

@@ -39,6 +39,12 @@ COPIED = Work(
     4,
     "shorten the longest texts, or let fewer cells repeat them",
 )
+IN_LANGUAGES = Work(
+    "rows, counted in each language that the table has beside that of the catalog",
+    20_000,
+    1 / 30,
+    "name the columns with --columns, and leave out languages with -, or split the table",
+)
 SEARCHED = Work("characters searched", 50_000_000, 50, _SPLIT)
 ELEMENTS = Work("elements", 200_000, 1, _SPLIT)
 

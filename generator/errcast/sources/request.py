@@ -14,7 +14,6 @@ class Wanted(NamedTuple):
 
     `table` is the number of a table, from 1; `heading` is the text of a heading above it; `columns`
     are the fields of its columns; `language` chooses between two columns of the same field.
-    `tongue` is another language that the texts are read in, from the columns that have it.
     `has_descriptions` is true if the table is merged into a catalog with descriptions: then the only
     column of descriptions is never read as the messages, unless it has the `messages` of the catalog, by the
     text of their codes in a cell.
@@ -26,7 +25,6 @@ class Wanted(NamedTuple):
     language: str | None = None
     has_descriptions: bool = False
     messages: Mapping[str, str] = MappingProxyType({})
-    tongue: str | None = None
 
     @property
     def is_chosen(self) -> bool:

@@ -1,5 +1,6 @@
 """A source table in memory, the same for every form: records of cells, and an account of the reading."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from errcast.origin import Skipped
@@ -83,8 +84,13 @@ class Account(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The content of a source: its records, the fields of their cells, in order, and the account."""
+    """The content of a source: its records, the fields of their cells, in order, and the account.
+
+    `in_tongue` returns the same with the texts in another language, that of one of its columns. It counts
+    this work, and raises TooMuchWorkError; None for a form without languages.
+    """
 
     table: Table
     columns: tuple[str, ...]
     account: Account
+    in_tongue: "Callable[[str], Source] | None" = None

@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from errcast.findings import Finding, is_fatal, show
-from errcast.sources.budget import COPIED, TABLES, WorkBudget
+from errcast.sources.budget import COPIED, IN_LANGUAGES, TABLES, WorkBudget
 from errcast.sources.cells.codes import CodeKind, code_kind, may_be_strings, why_strings
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
@@ -62,6 +63,36 @@ def gather(
         return None, [*findings, *refusals(refused, grids, request.wanted, known, shown, taken)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
+    chosen = _Chosen(taken, left_out, grids, form, shown, request, budget)
+    source, problems = _records(chosen)
+
+    size, tongues = sum(len(each.grid.rows) for each in taken), set[str]()
+
+    def again(tongue: str) -> Source:
+        tongues.add(tongue)
+        budget.allow(IN_LANGUAGES, size * len(tongues), taken[0].grid.line)
+        return _records(chosen, tongue)[0]
+
+    return source._replace(in_tongue=again), [*findings, *problems]
+
+
+class _Chosen(NamedTuple):
+    """The tables of a document that are read and those that are not, and how they are read."""
+
+    taken: Sequence[Candidate]
+    left_out: Sequence[Candidate]
+    grids: Sequence[Grid]
+    form: str
+    shown: str
+    request: Request
+    budget: WorkBudget
+
+
+def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[Finding]]:
+    """Return the records of tables, with the texts in another language if there is a `tongue`."""
+    taken, left_out, grids, form, shown, request, budget = chosen
+    known = request.known.keys()
+    findings: list[Finding] = []
     accounts = [as_left_out(each) for each in left_out]
     rows: list[GridRow] = []
     columns = set[str]()
@@ -70,8 +101,8 @@ def gather(
     for each in taken:
         assert isinstance(each.layout, Layout)
         layout = each.layout
-        if request.wanted.tongue is not None:
-            layout = in_tongue(layout, request.wanted.tongue)
+        if tongue is not None:
+            layout = in_tongue(layout, tongue)
         tidied, problems = tidy_rows(
             each.grid,
             layout,
