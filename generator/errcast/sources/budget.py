@@ -30,7 +30,7 @@ class Work(NamedTuple):
 
 _SPLIT = "split it, or delete everything that does not belong to the table"
 
-TABLES = Work("tables", 2_000, 1 / 100, _SPLIT)
+TABLES = Work("tables", 2_000, 1 / 400, _SPLIT)
 ROWS = Work("rows", 30_000, 1 / 30, _SPLIT)
 CELLS = Work("cells, with a merged cell counted in each place", 500_000, 1, _SPLIT)
 COPIED = Work(

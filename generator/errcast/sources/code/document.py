@@ -74,7 +74,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
     evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)
-    tables = tables_of(scopes, evaluator, raised_errors(code, lines, evaluator))
+    tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator))
     file = LexedFile(text, code, lines)
     names = {
         name for table in tables for name in (table.callee.rpartition(".")[2], *table.headings[-1:]) if name

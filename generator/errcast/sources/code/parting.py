@@ -55,7 +55,7 @@ def without_other_constants(
         return rows, others
     first = {row.first for row in texts}
     more = [said for said in members if said.member.segment.first in first]
-    return [row for row in rows if row not in texts], [*others, *more]
+    return [row for row in rows if row.first not in first], [*others, *more]
 
 
 def _limits(rows: Sequence[CodeRow]) -> set[int]:
@@ -86,7 +86,9 @@ def parts_of(
     if are_of_one_list(rows, about):
         return [(rows, others)]
     about = about or _with_main_prefix(rows) or _with_prefix_of_errors(rows)
-    parts = [about, [row for row in rows if row not in about]] if 0 < len(about) < len(rows) else [rows]
+    first = {row.first for row in about}
+    rest = [row for row in rows if row.first not in first]
+    parts = [about, rest] if 0 < len(about) < len(rows) else [rows]
     found = []
     for part in parts:
         numbers = [row for row in part if number_of(row) is not None]

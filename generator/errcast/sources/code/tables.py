@@ -5,10 +5,12 @@ const texts = {[LAMP_OUT]: "no lamp"};
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
+from errcast.sources.budget import SEARCHED, TABLES, WorkBudget
 from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
 from errcast.sources.code.parting import (
@@ -27,6 +29,7 @@ from errcast.sources.code.values import CodeValue, Evaluator
 
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
+_SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
 
 
 class CodeTable(NamedTuple):
@@ -50,9 +53,12 @@ class CodeTable(NamedTuple):
 
 
 def tables_of(
-    scopes: Sequence[Scope], evaluator: Evaluator, raised: Sequence[CodeRow] = ()
+    scopes: Sequence[Scope], evaluator: Evaluator, budget: WorkBudget, raised: Sequence[CodeRow] = ()
 ) -> list[CodeTable]:
-    """Return the tables of a file, in its order; `raised` are its classes that say which error they are."""
+    """Return the tables of a file, in its order; `raised` are its classes that say which error they are.
+
+    Raises TooMuchWorkError if there are too many tables.
+    """
     covered: list[tuple[int, int]] = []
     found: list[CodeTable] = []
     alone: list[CodeTable] = []
@@ -82,21 +88,25 @@ def tables_of(
                     continue
                 if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
                     found.append(_table(part, rest, scope, members))
+                    budget.allow(TABLES, len(found), part[0].line)
                     for row in part:
                         insort(covered, (row.first, row.until))
                 elif len(part) == 1 and (part[0].key is not None or _is_constant(part[0], members)):
                     one = _table(part, rest, scope, members)._replace(is_of_several=True)
                     (alone if part[0].key else single).append(one)
+                    budget.allow(TABLES, len(alone), part[0].line)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
     found = _with_classes(found, with_raised(classes, raised))
     made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
     alone = [each for each in alone if _has_texts(each.rows)]
-    found += [each for each in alone if any(_are_siblings(each, other) for other in found)]
+    families = {family for each in found if (family := _family(each))}
+    found += [each for each in alone if _family(each) in families]
     found = [_with_listed_texts(each, lists) for each in found]
     found = _withnames_of(found)
-    joined = [_without_groups(each, found) for each in _joined(found, evaluator)] or of_names
+    titles = Counter(heading for each in found for heading in each.headings[-1:])
+    joined = [_without_groups(each, titles) for each in _joined(found, budget)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(_without_others(tables), key=lambda each: each.line)
@@ -107,14 +117,13 @@ def _without_others(tables: list[CodeTable]) -> list[CodeTable]:
 
     enum UsbClassCode { AUDIO = 1 }, enum UsbError { COLD = 1 }    -> the second one
     """
-    sure = [each for each in tables if not each.is_optional and _is_surely_about_errors(each)]
+    sure = [not each.is_optional and _is_surely_about_errors(each) for each in tables]
+    codes = {code for each, is_sure in zip(tables, sure, strict=True) if is_sure for code in _codes_of(each)}
     return [
         each._replace(is_optional=True)
-        if not each.is_optional
-        and each not in sure
-        and any(not _codes_of(each).isdisjoint(_codes_of(one)) for one in sure)
+        if not (each.is_optional or is_sure or codes.isdisjoint(_codes_of(each)))
         else each
-        for each in tables
+        for each, is_sure in zip(tables, sure, strict=True)
     ]
 
 
@@ -144,26 +153,34 @@ def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
 
     const SUCCESS = 100; [11 => "no lamp", 100 => "success"]   -> 11: no lamp; 100: SUCCESS, success
     """
-    found = [*tables]
-    for small in tables:
+    found = dict(enumerate(tables))
+    keys = {
+        at: {row.key.text for row in each.rows if row.key is not None and row.key.kind == "number"}
+        for at, each in found.items()
+        if not any(row.name for row in each.rows)
+    }
+    for number, small in enumerate(tables):
         plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
-        names = {number.text: row.name for row in small.rows if (number := number_of(row)) is not None}
-        for at, large in enumerate(found) if plain and len(names) == len(small.rows) else ():
-            keys = {row.key.text for row in large.rows if row.key is not None and row.key.kind == "number"}
-            if len(names) < len(keys) and names.keys() <= keys and not any(row.name for row in large.rows):
-                rows = [
-                    row._replace(name=names.get(row.key.text, "") if row.key else "") for row in large.rows
-                ]
-                found[at] = large._replace(rows=tuple(rows), is_about_errors=True)
-                found = [each for each in found if each is not small]
-                break
-    return found
+        names = {code.text: row.name for row in small.rows if (code := number_of(row)) is not None}
+        if not plain or len(names) < len(small.rows):
+            continue
+        at = next((at for at, of in keys.items() if len(names) < len(of) and names.keys() <= of), None)
+        if at is not None:
+            rows = [
+                row._replace(name=names.get(row.key.text, "") if row.key else "") for row in tables[at].rows
+            ]
+            found[at] = tables[at]._replace(rows=tuple(rows), is_about_errors=True)
+            del keys[at], found[number]
+    return [*found.values()]
 
 
-def _without_groups(table: CodeTable, tables: Sequence[CodeTable]) -> CodeTable:
-    """Return a table that is not about errors if its rows name the other tables: `{LAMPS: "Lamps"}`."""
-    titles = {heading for each in tables if each is not table for heading in each.headings[-1:]}
-    named = sum(name in titles for name in names_of(table.rows))
+def _without_groups(table: CodeTable, titles: Mapping[str, int]) -> CodeTable:
+    """Return a table that is not about errors if its rows name the other tables: `{LAMPS: "Lamps"}`.
+
+    `titles` are the headings of all tables, and how often each is there.
+    """
+    own = table.headings[-1:]
+    named = sum(titles.get(name, 0) > (name in own) for name in names_of(table.rows))
     return table._replace(is_about_errors=False) if 2 * named > len(table.rows) else table
 
 
@@ -205,11 +222,10 @@ def _made(row: CodeRow) -> tuple[str, ...]:
     return tuple(value.kind if not value.status else "status" for value in row.values)
 
 
-def _are_siblings(one: CodeTable, other: CodeTable) -> bool:
-    """Whether two tables are in one scope, and their records have the same keys."""
-    keys = [{value.key for value in each.rows[0].values} for each in (one, other)]
-    is_beside = len(one.headings) > 1 and one.headings[:-1] == other.headings[:-1]
-    return is_beside and keys[0] == keys[1] != {""}
+def _family(table: CodeTable) -> tuple[tuple[str, ...], frozenset[str]] | None:
+    """Return the scope of a table and the keys of its records, which its siblings have too; or None."""
+    keys = frozenset(value.key for value in table.rows[0].values)
+    return (table.headings[:-1], keys) if len(table.headings) > 1 and keys != {""} else None
 
 
 def _name(row: CodeRow) -> str:
@@ -264,7 +280,7 @@ def _table(
     )
 
 
-def _joined(tables: list[CodeTable], evaluator: Evaluator) -> list[CodeTable]:
+def _joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
     """Return the tables; what others only say of their names or codes is joined to them."""
     by_name: dict[str, set[int]] = {}
     by_code: dict[str, set[int]] = {}
@@ -276,7 +292,7 @@ def _joined(tables: list[CodeTable], evaluator: Evaluator) -> list[CodeTable]:
                     by_code.setdefault(code.text, set()).add(number)
     found = dict(enumerate(tables))
     for number, table in enumerate(tables):
-        home = _home(table, number, by_name, by_code)
+        home = None if any(row.name for row in table.rows) else _home(table, number, by_name, by_code, budget)
         if home is None or home not in found or home == number:
             continue
         more, missing = _more(found[home], table)
@@ -303,19 +319,25 @@ def _shown(row: CodeRow) -> str:
 
 
 def _home(
-    table: CodeTable, number: int, by_name: dict[str, set[int]], by_code: dict[str, set[int]]
+    table: CodeTable,
+    number: int,
+    by_name: dict[str, set[int]],
+    by_code: dict[str, set[int]],
+    budget: WorkBudget,
 ) -> int | None:
     """Return the table of names whose rows most rows of a table name, None if there is none."""
     counts: dict[int, int] = {}
     for row in table.rows:
         homes: set[int] = set()
         for word in _words(row):
-            homes.update(by_name.get(word.name, ()))
             is_code = word.kind == "number" or (word.kind == "text" and word is row.key)
-            homes.update(by_code.get(word.text, ()) if is_code else ())
+            for found in (by_name.get(word.name), by_code.get(word.text) if is_code else None):
+                if found:
+                    budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
+                    homes |= found
         for each in homes - {number}:
             counts[each] = counts.get(each, 0) + 1
-    if not counts or any(row.name for row in table.rows):
+    if not counts:
         return None
     best = max(counts, key=lambda each: (counts[each], -each))
     return best if 2 * counts[best] > len(table.rows) else None
