@@ -67,6 +67,9 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     shown = list(dict.fromkeys(headings.values()))
     codes = [heading for heading in shown if "code" in meaning(heading).fields]
     at = "code" if "code" in codes else next(iter(codes), "")
+    numbers = [record[at].text for record in merged_records if at in record]
+    if "name" in shown and all(map(_is_status, numbers)):
+        at = ""  # an error without a status has its name
     skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
     rows: list[GridRow] = []
     for row, record in zip(table.rows, merged_records, strict=True):
@@ -93,15 +96,24 @@ def _with_statuses(records: Sequence[dict[Column, CodeValue]]) -> list[dict[Colu
     """Return records with HTTP statuses where each value of a column names one: `HttpStatus.CONFLICT`."""
     columns = {column for record in records for column in record}
     others = {
-        column for record in records for column, value in record.items() if value.text and not value.status
+        column
+        for record in records
+        for column, value in record.items()
+        if value.text and not (value.status or _is_status(value.text))
     }
     return [
         {
-            column: value._replace(kind="number", text=value.status) if column in columns - others else value
+            column: value._replace(kind="number", text=value.status)
+            if value.status and column in columns - others
+            else value
             for column, value in record.items()
         }
         for record in records
     ]
+
+
+def _is_status(text: str) -> bool:
+    return text.isdecimal() and int(text) in _STATUSES
 
 
 def _order(column: Column) -> tuple[int, int]:

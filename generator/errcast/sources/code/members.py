@@ -108,8 +108,12 @@ def _keyed(
     """Return the member of a map, a case, or a named object: `object LampOut : Fault(11)`."""
     if code.text(left[0]) in LABELS:
         return _case(code, segment, left, value)
-    if any(code.text(place) in _FUNCTIONS for place in left):
+    words = {code.text(place) for place in left}
+    if words & _FUNCTIONS:
         return []  # a function, and the type of its result
+    is_method = len(left) > 1 and ("get" in words or code.text(left[-1]) == "(")
+    if mark == "=>" and value.owner and is_method and "static" not in words:
+        return []  # `String get text => "no lamp"` of a class
     if code.at(left[0]).kind is TokenKind.KEYWORD and code.text(left[0]) in ("object", "data"):
         return [CodeMember("defined", segment, value, code.text(left[-1]))]
     keys = _keys(code, left, value.owner)

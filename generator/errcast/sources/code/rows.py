@@ -193,7 +193,7 @@ def without_holes(value: CodeValue) -> CodeValue:
 
 def _are_of_row(values: Sequence[CodeValue], member: CodeMember) -> bool:
     """Tell whether values are those of one record: a number or a text, or both, or keys of records."""
-    known = [value for value in values if value.kind in _SIMPLE]
+    known = [value for value in values if value.kind in _SIMPLE or value.status]
     if not known:
         return False
     keys = [value.key for value in values if value.key]

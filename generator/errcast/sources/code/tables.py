@@ -30,6 +30,7 @@ from errcast.sources.code.values import CodeValue, Evaluator
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
 _SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
+_MANY_CLASSES = 3  # for each row of another table
 
 
 class CodeTable(NamedTuple):
@@ -104,12 +105,18 @@ def tables_of(
     families = {family for each in found if (family := _family(each))}
     found += [each for each in alone if _family(each) in families]
     found = [_with_listed_texts(each, lists) for each in found]
-    found = _withnames_of(found)
+    found = _withnames_of([*found, *_homes(of_names, found)])
     titles = Counter(heading for each in found for heading in each.headings[-1:])
     joined = [_without_groups(each, titles) for each in _joined(found, budget)] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(_without_others(tables), key=lambda each: each.line)
+
+
+def _homes(of_names: Sequence[CodeTable], tables: Sequence[CodeTable]) -> list[CodeTable]:
+    """Return the enums of names alone of which other tables say more: `case .lampOut: return "no lamp"`."""
+    said = {row.key.name for table in tables for row in table.rows if row.key is not None and not row.name}
+    return [each for each in of_names if 2 * sum(row.name in said for row in each.rows) > len(each.rows)]
 
 
 def _without_others(tables: list[CodeTable]) -> list[CodeTable]:
@@ -208,6 +215,9 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
     ]
     if not with_codes:
         return [*tables, table]
+    if len(classes) > _MANY_CLASSES * sum(len(each.rows) for each in with_codes):
+        others = [each._replace(is_about_errors=False) if each in with_codes else each for each in tables]
+        return [*others, table]  # the fields of one class more, or some other small table
     names = {name for each in with_codes for row in each.rows if (name := _name(row))}
     if 2 * sum(any(value.name in names for value in row.values) for row in classes) > len(classes):
         return [*tables, table._replace(rows=tuple(row._replace(name="") for row in classes))]
