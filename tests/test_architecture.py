@@ -69,6 +69,9 @@ sources/wiki/           cells inline plain
                         unseen
                         page
                         document prose
+sources/asciidoc/       inline tables
+                        page
+                        document prose
 sources/entries/        labels
                         bodies roles
                         continued

@@ -146,6 +146,7 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
         ("html", ["html"]),
         ("rst", ["rst"]),
         ("wiki", ["wiki"]),
+        ("asciidoc", ["adoc"]),
         ("headings", ["md", "html", "rst", "wiki"]),
         ("csv", ["csv", "tsv"]),
         ("json", ["json"]),

@@ -57,6 +57,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("html", "html"),
                 ("rst", "rst"),
                 ("wiki", "wiki"),
+                ("asciidoc", "adoc"),
                 ("headings", "md"),
                 ("csv", "csv"),
                 ("json", "json"),

@@ -155,9 +155,9 @@ def import_(
 ) -> None:
     """Import a source table into a catalog, or all tables again.
 
-    The table can be in Markdown, HTML, reStructuredText, MediaWiki, CSV, TSV, XLSX, JSON, YAML, TOML,
-    properties or XML, or in source code: an enum, constants, a map. errcast knows its columns by their
-    headings in nine languages, and by their cells.
+    The table can be in Markdown, HTML, reStructuredText, MediaWiki, AsciiDoc, CSV, TSV, XLSX, JSON, YAML,
+    TOML, properties or XML, or in source code: an enum, constants, a map. errcast knows its columns by
+    their headings in nine languages, and by their cells.
     It can also be a text with a line that contains only "|" after each cell. "-" reads standard input.
     If there is a problem, it is reported with its line, and nothing is written.
 

@@ -5,7 +5,7 @@ The rooms, in the order in which an import uses them:
 - `request`: the options of an import
 - `reading`: a file -> `Source`; `forms` and `encodings` find its form and its encoding
 - `piped`, `delimited`, `aligned`, `tabbed`, `lines`: the readers of forms that are plain text
-- `markdown`, `html`, `rst`, `wiki`, `xlsx`: folders, the readers of documents and spreadsheets
+- `markdown`, `html`, `rst`, `wiki`, `asciidoc`, `xlsx`: folders, the readers of documents and spreadsheets
 - `entries`: a folder; the errors of a document that has a heading for each
 - `trees`: a folder, the readers of JSON, YAML, TOML, properties and XML
 - `code`: a folder, the reader of source code

@@ -104,6 +104,7 @@ _EVERY_FORM = (
     Form("html", "html.page", (".html", ".htm", ".xhtml"), HTML, charset="html.charset", prose="html.prose"),
     Form("rst", "rst.document", (".rst", ".rest"), RST, prose="rst.prose"),
     Form("wiki", "wiki.document", (".wiki", ".mediawiki"), WIKI, prose="wiki.prose"),
+    Form("asciidoc", "asciidoc.document", (".adoc", ".asciidoc"), HTML, prose="asciidoc.prose"),
     Form(HEADINGS, "entries.document"),
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
@@ -134,8 +135,6 @@ _PROCESSOR = "open it in a word processor, and save it as HTML"
 # What a file with such a suffix is, and how its table gets into a form that is read; "" where pandoc can
 # write it as HTML. A suffix that a form has is read, whatever this table says.
 UNREAD = {
-    ".adoc": ("AsciiDoc", "write it as HTML, for example with asciidoctor"),
-    ".asciidoc": ("AsciiDoc", "write it as HTML, for example with asciidoctor"),
     ".doc": ("Word", _PROCESSOR),
     ".docx": ("Word", ""),
     ".ini": ("INI", "write it as CSV, a line for each key"),

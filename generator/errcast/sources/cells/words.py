@@ -142,7 +142,7 @@ HEADINGS = {
         "th": "ข้อความ | ข้อความแสดงข้อผิดพลาด",
     },
     "description": {
-        "en": """description | error description | desc | meaning | explanation | error code description | code description
+        "en": """status description | description | error description | desc | meaning | explanation | error code description | code description
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text | describe""",

@@ -58,6 +58,7 @@ _OPEN, _CLOSE = r"[\[(（【「<]", r"[\])）】」>]"
 _TOKEN = rf"""["'“‘]?{_OPEN}?(:?[A-Za-z0-9_./+−-]+(?:::[A-Za-z]\w*)*){_CLOSE}?["'”’]?(?=$|[^A-Za-z0-9_])"""
 _HEXADECIMAL = r"\(0[xX]([0-9A-Fa-f]{1,16})\)"
 _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
+_NUMBER_SIGN = r"#\s*(?=-?[0-9])"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
 _NUMBERED = r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)"
 _SEPARATOR = r"\s*(?:->|=>|[:：|=,，、;；–—→]|\.(?=\s|$)|--?(?=\s|$))*\s*"
@@ -120,6 +121,7 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     if code := re.match(_CODE_OF_WIKI, text):
         word = code[1] or code[2]
         text, marked = word + text[code.end() :], word
+    text = re.sub(_NUMBER_SIGN, "", text, count=1) if text[:1] == "#" else text
     text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
     labelled = _without_label(text)
     if labelled is not None and re.match(_RANGE_IN_BRACKETS, labelled):

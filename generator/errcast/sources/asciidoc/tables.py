@@ -1,0 +1,130 @@
+"""The lines of a table of AsciiDoc -> HTML with the same lines.
+
+[cols="1,2"]
+|===                       <table>
+|Code |Message             <tr><th>Code</th><th>Message</th></tr>
+                      ->
+|701                       <tr><td>701</td>
+|kiln cold                 <td>kiln cold</td></tr>
+|===                       </table>
+"""
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_SPECIFIER = (
+    r"(?:(?P<times>\d{1,3})\*|(?P<wide>\d{1,3})?(?:\.(?P<high>\d{1,3}))?\+)?[<^>]?(?:\.[<^>])?[aehlmsdv]?"
+)
+_CELL = rf"(?:(?<=\s)|^)(?P<specifier>{_SPECIFIER})(?<!\\)[|!]|(?<!\\)[|!]"
+_MOST_COLUMNS = 1_000
+_MOST_COPIES = 50  # of a cell
+_ITEM = r"\s*(?:[*-]+|\.+)\s+"
+_HEADER = r"\bheader\b"
+_COLUMNS = r"cols\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
+_MULTIPLIED = r"\s*(\d{1,3})\*.*"
+
+
+class _Cell(NamedTuple):
+    at: int  # the line, in the lines of the table
+    lines: list[str]
+    wide: int
+    high: int
+
+
+def columns_of(attributes: str) -> int:
+    """Return how many columns the attributes above a table give it, 0 if they do not say it.
+
+    `cols="1,2"` -> 2; `cols="3*"` -> 3; `cols=3` -> 3.
+    """
+    match = re.search(_COLUMNS, attributes)
+    if match is None:
+        return 0
+    if (match[1] or match[2] or "").strip().isdecimal():
+        return min(int(match[1] or match[2]), _MOST_COLUMNS)
+    counts = [re.fullmatch(_MULTIPLIED, part) for part in re.split("[,;]", match[1] or match[2] or "")]
+    return min(sum(int(count[1]) if count else 1 for count in counts), _MOST_COLUMNS)
+
+
+def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callable[[str], str]) -> list[str]:
+    """Return the lines of a table, without those around it, as HTML: as many lines.
+
+    `attributes` are the line above the table, `sign` is what begins a cell: `|`, `!`, `,` or `:`.
+    """
+    cells = _cells_of_values(lines, sign) if sign in ",:" else _cells(lines, sign)
+    first = next((cell.at for cell in cells), 0)
+    in_first = sum(cell.wide for cell in cells if cell.at == first)
+    width = columns_of(attributes) or min(in_first, _MOST_COLUMNS) or 1
+    begins_at_once = first == 0 and len(lines) > 1 and not lines[1].strip() and in_first == width
+    has_head = re.search(_HEADER, attributes) is not None or (
+        begins_at_once and "noheader" not in attributes and sign not in ",:"
+    )
+    html = [""] * len(lines)
+    below: dict[int, int] = {}  # how many more rows a cell above takes, by column
+    column, row = 0, 0
+    is_open = False
+    for cell in cells:
+        while below.get(column, 0) and column < width:
+            below[column] -= 1
+            column += 1
+        if column >= width:
+            html[cell.at] += "</tr>"
+            column, row = 0, row + 1
+            while below.get(column, 0) and column < width:
+                below[column] -= 1
+                column += 1
+        html[cell.at] += "" if is_open and column else "<tr>"
+        is_open = True
+        tag = "th" if has_head and row == 0 else "td"
+        spans = (f' colspan="{cell.wide}"' if cell.wide > 1 else "") + (
+            f' rowspan="{cell.high}"' if cell.high > 1 else ""
+        )
+        html[cell.at] += f"<{tag}{spans}>"
+        for offset, line in enumerate(cell.lines):
+            is_item = re.match(_ITEM, line) is not None
+            is_apart = offset and (is_item or not cell.lines[offset - 1].strip())
+            said = re.sub(_ITEM, "", line, count=1) if is_item else line
+            ends = said.endswith(" +")
+            html[cell.at + offset] += ("<br>" if is_apart and said.strip() else "") + inline(
+                said.removesuffix(" +").strip()
+            )
+            html[cell.at + offset] += "<br>" if ends else ""
+        html[cell.at + len(cell.lines) - 1] += f"</{tag}>"
+        for place in range(column, min(column + cell.wide, width)):
+            below[place] = cell.high - 1
+        column += cell.wide
+    if cells:
+        html[-1] += "</tr>"
+    return html
+
+
+def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
+    found: list[_Cell] = []
+    pattern = _CELL.replace("[|!]", re.escape(sign))
+    for at, line in enumerate(lines):
+        if line.lstrip().startswith("//"):
+            if found:
+                found[-1].lines.append("")
+            continue
+        marks = [*re.finditer(pattern, line)]
+        before = line[: marks[0].start()] if marks else line
+        if found and (before.strip() or not marks):
+            found[-1].lines.extend([""] * (at - found[-1].at - len(found[-1].lines)))
+            found[-1].lines.append(before)
+        ends = [*(each.start() for each in marks[1:]), len(line)]
+        for mark, end in zip(marks, ends, strict=False):
+            parts = mark.groupdict()
+            copies = min(int(parts["times"] or 1), _MOST_COPIES)
+            wide, high = int(parts["wide"] or 1), int(parts["high"] or 1)
+            found += [_Cell(at, [line[mark.end() : end]], wide, high) for _ in range(copies)]
+    return found
+
+
+def _cells_of_values(lines: Sequence[str], sign: str) -> list[_Cell]:
+    return [
+        _Cell(at, [value], 1, 1)
+        for at, line in enumerate(lines)
+        if line.strip()
+        for value in next(csv.reader([line], delimiter=sign))
+    ]
