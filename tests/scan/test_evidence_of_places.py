@@ -20,6 +20,11 @@ errors:
   - {code: -2019, name: NO_GAS, message: Gas is used up}
 """
 STATUS = "  - {code: 200, name: NO_KILN, message: No kiln is there}\n"
+STATUSES = """\
+  - {code: 404, name: NO_SHELF, message: not found}
+  - {code: 500, name: NO_FIRE, message: The fire is out}
+  - {code: 503, name: BROKEN, message: internal error}
+"""
 POTS = """\
 errcast: 1
 name: kiln
@@ -123,6 +128,11 @@ CLEAN = {
         "kiln.js",
         "if (reply.code === 200) stop();\n",
         f"{KILNS}{STATUS}",
+    ),
+    "a status of HTTP beside a text of any API": (
+        "a.js",
+        'reply(404, "not found");\nreply(500, "internal error");\n',
+        f"{KILNS}{STATUSES}",
     ),
     "a number in marks": ("kiln.js", 'show("(51119)");\n', KILNS),
 }

@@ -14,6 +14,7 @@ errors:
   - {code: 5207, name: DOOR_OPEN, message: The door is open}
   - {code: 5333, name: WET_POT, message: Pot does not dry}
   - {code: 51211, name: GLAZE_THIN, message: The glaze is thin}
+  - {code: -2014, name: NO_FIRE, message: The fire is out}
   - {code: 51444, name: LID_LOST, message: A lid is lost}
 """
 OVENS = """\
@@ -28,7 +29,20 @@ KNOWN = NAMED + "else if (e.errcode === 51211) glaze();\n"
 TRUE = {
     "a file names the API": ({"a.js": NAMED, "b.js": "if (e.errno === 5333) dry();\n"}, [("b.js", 1)]),
     "several codes are there, and names say code": (
-        {"a.js": KNOWN, "b.js": "if (e.code === 5333) dry();\n"},
+        {"a.js": KNOWN, "b.js": "if (r.code === 5333) dry();\n"},
+        [("b.js", 1)],
+    ),
+    "several files name the API": (
+        {
+            "a.js": NAMED,
+            "c.js": "// kiln\n",
+            "d.js": "// kiln\n",
+            "b.js": "if (r.code === 5333) dry();\n",
+        },
+        [("b.js", 1)],
+    ),
+    "a number with a minus sign is no year": (
+        {"a.js": NAMED, "b.js": "if (e.errno === -2014) light();\n"},
         [("b.js", 1)],
     ),
     "the same code is clear in another file": (
@@ -46,6 +60,10 @@ TRUE = {
 CLEAN = {
     "no other file": {"b.js": "if (e.errno === 5333) dry();\n"},
     "a number that names explain": {"a.js": KNOWN, "b.js": "const port = 5333;\nif (width === 5207) f();\n"},
+    "a code of whatever in a project that names the API once": {
+        "a.js": "// kiln\n",
+        "b.js": "if (r.code === 5333) dry();\n",
+    },
     "a number that nothing explains": {"a.js": KNOWN, "b.js": "const kinds = 5333;\nshow(5207);\n"},
 }
 

@@ -45,6 +45,7 @@ class FileFacts(NamedTuple):
     codes: Mapping[str, Set[Code]]
 
 
+_HTTP = range(100, 600)
 _FINE = 200  # the status of a reply without an error
 _LARGE_INDEX = 1000  # a smaller number in brackets is the place of an element
 _LONGEST_NAME = 100
@@ -93,6 +94,7 @@ def _of_catalog(
     wrong = {
         id(member.candidate.token): (error, text)
         for member, error, text in wrong_texts(group, texts, catalog, index)
+        if catalog.name in facts.named or not _is_of_http(member.candidate.value, text)
     }
     roles = [member.candidate.role for member, _ in meant]
     near = [facts.surroundings.texts(role.first, role.last) for role in roles]
@@ -103,7 +105,9 @@ def _of_catalog(
     count = sum(map(bool, shared))
     is_told = count >= _TOLD and count >= _PART_TOLD * len(meant) and sum(shared) >= len(meant)
     has_own_text = any(
-        known.error is each.error for one, each in meant for known in texts[id(one.candidate.token)]
+        known.error is each.error and not _is_chance(each, catalog.name in facts.named)
+        for one, each in meant
+        for known in texts[id(one.candidate.token)]
     )
     is_told &= any(not _is_tiny(each.code) for _, each in meant) or catalog.name in facts.named
     is_named = catalog.name in facts.named or is_told or has_own_text
@@ -140,7 +144,8 @@ def _of_catalog(
             part,
             company.points(each.code),
             facts.companies[catalog.name].others(each.code),
-            (any(known.error is each.error for known in own) and not _is_chance(each)) or is_named_so,
+            (any(known.error is each.error for known in own) and not _is_chance(each, is_named))
+            or is_named_so,
             is_named,
             facts.is_data,
             isinstance(literal.value, str) and isinstance(each.code, int),
@@ -308,10 +313,19 @@ def _is_tiny(code: Code) -> bool:
     return isinstance(code, int) and abs(code) < _TINY
 
 
-def _is_chance(meant: Meant) -> bool:
+def _is_chance(meant: Meant, is_named: bool) -> bool:
     """Tell whether a code and its message are such as code has for other reasons: 0 and `none`."""
-    is_short = meant.error is not None and not is_long(meant.error.message, words=2)
-    return is_short and _is_tiny(meant.code)
+    if meant.error is None:
+        return False
+    if _is_tiny(meant.code):
+        return not is_long(meant.error.message, words=2)
+    return not is_named and _is_of_http(meant.code, meant.error.message)
+
+
+def _is_of_http(code: Code, text: str) -> bool:
+    """Tell whether a code and a text are such as any reply has: 404 and `not found`."""
+    is_status = isinstance(code, int) and code in _HTTP
+    return is_status and vocabulary("of_any_error").issuperset(words(text.split()))
 
 
 def _names_in(comments: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 | elsewhere in the project | points |
 | --- | --- |
-| a file names the API | 1 |
+| a file names the API; three files | 1; 2 |
 | three different codes of the API are likely | 1 |
 | this code is likely, and has four digits; more | 1; 2 |
 | the same name (`retcode`, `failWith`) has two other codes of the API | 2 |
@@ -23,7 +23,7 @@ from errcast.scan.found_hits import Hit
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
 
-_SEVERAL_CODES = 3
+_SEVERAL_CODES, _SEVERAL_FILES = 3, 3
 _OTHERS = 2  # codes that have the same name
 _MOST_NAMES, _MOST_WAITING = 20_000, 10_000
 _NAMED_USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.ARGUMENT, LiteralUse.LISTED)
@@ -100,9 +100,11 @@ class Project:
 
     def _points(self, waiting: Waiting) -> int:
         codes = self._codes.get(waiting.catalog, set())
-        points = int(self._named[waiting.catalog] > 0) + (len(codes) >= _SEVERAL_CODES)
+        heft, files = weight(waiting.code), self._named[waiting.catalog]
+        is_of_any = heft.is_usual and isinstance(waiting.code, str)
+        points = int(files > 0) + (files >= _SEVERAL_FILES and not is_of_any)
+        points += len(codes) >= _SEVERAL_CODES
         if waiting.code in codes:
-            heft = weight(waiting.code)
             points += 1 if heft.is_common or heft.is_usual else 2
         others = self._codes_of_names.get((waiting.catalog, waiting.name), set()) - {waiting.code}
         return points + (2 if waiting.name and len(others) >= _OTHERS else 0)

@@ -37,8 +37,8 @@ def is_telling(code: Code) -> bool:
     """Tell whether a code is such as code hardly has for other reasons: no round number, no year."""
     if isinstance(code, str) and not code.lstrip("-").isdigit():
         return True
-    number = abs(int(code))
-    return len(str(number)) >= _LEAST_DIGITS and number % _ROUND != 0 and number not in _YEARS
+    number = int(code)
+    return len(str(abs(number))) >= _LEAST_DIGITS and number % _ROUND != 0 and number not in _YEARS
 
 
 def with_mates(hits: list[Hit], use: LiteralUse) -> list[Hit]:
