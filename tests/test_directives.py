@@ -50,6 +50,8 @@ WHATEVER = (
     *("LocalWords: x", "LocalWords x"),
     *("$Zid$", "$Zid: x $", "$Z$"),
     *(
+        "ZOFF: x",
+        "ZSTYLE.OFF: x",
         "ZCPD-OFF",
         "ZCPD-ON",
         "ZSUPPRESS: 2 words",

@@ -63,6 +63,7 @@ _KEYWORD = r"\$(?=[A-Z][A-Za-z]*[:$])"
 # After a colon, most tools expect a verb, an option or no space. Tools for spelling, some linters and Kate
 # take any words, and `error: not found` has such words too. So the end of the tool's name decides.
 # A pragma to a search for secrets has any words too. Emacs reads some `Local` lines anywhere.
+# Checkstyle reads `CHECKSTYLE.OFF: x` and `CSOFF: x` where a configuration says so.
 # The list of local variables of Emacs can have any text before and after each of its lines.
 # The since and the reason of a deprecation are one text, with a ` - ` between them.
 # A document writes a character as `&#x3A;`.
@@ -73,6 +74,7 @@ _IN_LITERAL = rf"""(?x)
     | :(?:(?<=(?i:IspellDict:))|(?<=(?i:IspellPersDict:))|(?<=(?i:IspellParsing:))|(?<=(?i:pragma:)))
     | :(?:(?<=(?i:spell:))|(?<=(?i:lint:))|(?<=(?i:kate:))|(?<=(?i:checker:)))
     | :(?:(?<=(?i:suppress:))|(?<=(?i:disable:))|(?<=(?i:ignore:))|(?<=(?i:skip:)))
+    | :(?<=OFF:)
     | :(?:(?<=\bvi:)|(?<=\bex:))
     | m(?<=[Vv]im)(?=[<=>]?[0-9]*:)
     | :(?=[A-Za-z.]+=)
