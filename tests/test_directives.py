@@ -133,6 +133,14 @@ def test_git_writes_no_version_in_the_place_of_a_text(tmp_path: Path) -> None:
     assert changed == ["raw"], "git changes a text that is written as it is, and no other"
 
 
+def test_no_text_in_a_comment_of_typescript_names_a_file_that_typedoc_publishes() -> None:
+    """TypeDoc copies the file of `<img src=.env>` into its pages, and does not read a backslash before it."""
+    for text in ("<img src=.env>", "<a href='.env'>", "x <img\tsrc = '.env'", "[a](.env)", "![a](.env)"):
+        written = artifact("typescript", catalog_of(text))
+        comments = [line for line in written.split("\n") if line.lstrip().startswith(("/*", "*", "//"))]
+        assert [line for line in comments if "<" in line or "](" in line] == []
+
+
 def test_no_text_in_a_comment_of_php_is_a_command_for_documents() -> None:
     """Doxygen reads `\\file` and `@file`, phpDocumentor `@tag` and `{@tag}`, and both read links and HTML."""
     for text in ("\\file x", "a \\verbatim", "\\{", "@file x", "x @todo", "{@see x}", "@{", "<b>", "[a](b)"):

@@ -138,7 +138,7 @@ def test_pages_for_the_public_have_no_text_of_an_internal_error() -> None:
 
 def test_no_text_of_a_page_is_a_template_of_a_generator_of_sites() -> None:
     """Eleventy stops at `#}` too, where no comment ends."""
-    for text in ("{{7*7}}", "{% if x %}", "{# x #}", "x #} y", "{{{x}}}", "%}", "{x"):
+    for text in ("{{7*7}}", "{% if x %}", "{# x #}", "x #} y", "{#}", "{{#}}", "{{{x}}}", "%}", "{x"):
         error = ErrorCode(text, "A", text, text, text)
         for artifact in errcast.render(Catalog("demo", (error,), title=text, path=f"{text}.yaml"), "llms"):
             assert not re.search(r"\{[{%#]|#\}", artifact.text)

@@ -311,7 +311,7 @@ def test_a_comment_is_one_line_without_invisible_characters(name: str) -> None:
         (
             "javascript",
             "*/ @jsx {@link x} <T> ` &#64;",
-            "\\*\\/ &#64; jsx \\{&#64; link x\\} \\<T\\> \\` \\&#64;",
+            "\\*\\/ &#64; jsx \\{&#64; link x\\} &lt;T\\> \\` \\&#64;",
         ),
         (
             "java",
