@@ -161,3 +161,13 @@ def test_what_cannot_be_confirmed_is_a_finding(project: Path, arguments: list[st
     result = ended(project, "texts", "confirm", *arguments)
     assert result.code == 2
     assert problem in result.errors
+
+
+def test_the_status_counts_the_texts_of_known_codes_beside_an_unknown_one(project: Path) -> None:
+    path = project / "spec" / "hotel.en.yaml"
+    path.write_text(f"{ENGLISH}  - code: 9\n    description: Gone.\n", encoding="utf-8")
+    result = ended(project, "texts", "status")
+    assert result.code == 0
+    assert "spec/hotel.yaml  en              0            3      0        1       75%\n" in result.output
+    assert "hotel.en.yaml:10:11: warning[unknown-code]: the catalog has no code 9" in result.errors
+    assert ended(project, "texts", "status", "--fail-under", "76").code == 1

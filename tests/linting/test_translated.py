@@ -127,6 +127,21 @@ def test_another_end_is_a_finding(text: str, places: list[str]) -> None:
     assert of("translation-end", f'code: 7, description: "{text}"') == places
 
 
+def test_an_end_that_all_texts_of_a_language_have_is_no_finding(tmp_path: Path) -> None:
+    zh = [
+        f"  - code: {code}\n    name: E_{code}\n    message: m\n    description: 窑{code}冷\n"
+        for code in range(1, 5)
+    ]
+    (tmp_path / "kiln.yaml").write_text(f"errcast: 1\nname: kiln\nlanguage: zh\nerrors:\n{''.join(zh)}")
+    head = "errcast-texts: 1\ncatalog: kiln\nlanguage: en\nerrors:\n"
+    ends = {1: ".", 2: ".", 3: ".", 4: "!"}
+    en = [f"  - {{code: {code}, description: Kiln {code} is cold{end}}}\n" for code, end in ends.items()]
+    (tmp_path / "kiln.en.yaml").write_text(f"{head}{''.join(en)}")
+    found = ended(tmp_path, "lint", "kiln.yaml").errors
+    assert found.count("translation-end") == 1
+    assert "an exclamation mark" in found
+
+
 @pytest.mark.parametrize(
     "tag", ["en", "zh-Hant-TW", "pt-BR", "sr-Latn", "es-419", "yue", "de-1996", "en-x-own", "EN"]
 )

@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.config.outputs import with_paths
 from errcast.rendering.artifacts import render_catalog
@@ -184,3 +186,16 @@ def test_a_text_that_a_file_in_another_language_leaves_out_is_not_refused_there(
         given = resolved_options(target, {**EVERY_TEXT, **options})  # type: ignore[dict-item]
         _, findings, _ = render_catalog(catalog, target, given, translations=[english])
         assert [finding.rule for finding in findings] == ["unwritable-text"] * refused
+
+
+@pytest.mark.parametrize("target", PATHS)
+@pytest.mark.parametrize("blank", ["", " ", "\u3000\n"])
+def test_a_blank_description_is_none(target: str, blank: str) -> None:
+    error = ErrorCode(code=7, name="ROOM_TAKEN", message="room taken", description=blank, solution=blank)
+    without = ErrorCode(code=7, name="ROOM_TAKEN", message="room taken")
+    options = {"texts": ("description", "solution")}
+    written = [
+        [each.text for each in errcast.render(replace(HOTEL, errors=(of,)), target, options)]
+        for of in (error, without)
+    ]
+    assert written[0] == written[1]

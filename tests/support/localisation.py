@@ -184,7 +184,7 @@ def expected(target: str, catalog: Catalog, options: Mapping[str, object]) -> di
     loaded, _ = load_target(target)
     assert loaded is not None
     names = constant_names(catalog, loaded)
-    for error in catalog.errors:
+    for error in map(_without_blanks, catalog.errors):
         for name in error.names:
             for chosen, field in zip(*_chosen(error, options), strict=True):
                 texts[KEYS[target](names[name], chosen)] = getattr(error, field)
@@ -193,6 +193,13 @@ def expected(target: str, catalog: Catalog, options: Mapping[str, object]) -> di
         if options.get("categories") and category.id in used:
             texts[CATEGORY_KEYS[target](category.id)] = category.title
     return texts
+
+
+def _without_blanks(error: ErrorCode) -> ErrorCode:
+    """Return an error without its blank texts: no file has them, because an app would show nothing."""
+    texts = {"description": error.description, "solution": error.solution}
+    said: dict[str, Any] = {key: text if text and text.strip() else None for key, text in texts.items()}
+    return replace(error, **said)
 
 
 def _chosen(error: ErrorCode, options: Mapping[str, object]) -> tuple[list[str], list[str]]:

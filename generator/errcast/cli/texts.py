@@ -20,7 +20,7 @@ from errcast.cli.outcome import (
     tell,
 )
 from errcast.files.paths import shown_path
-from errcast.findings import Finding, show
+from errcast.findings import Finding, is_fatal, show
 
 if TYPE_CHECKING:
     from errcast.catalog import Catalog
@@ -84,7 +84,7 @@ def status(
     for tag in languages:
         if problem := language_problem(tag):
             stop([Finding(None, "invalid-option", f"--language {show(tag)}: {problem}")], form)
-    catalogs, files, asked = _read(specs, config, form)
+    catalogs, files, asked, warnings = _read(specs, config, form)
     found = list(coverages(catalogs, files, languages, asked))
     if fail_under is not None and not found and not languages:
         text = "--fail-under: there is no language to count; name the languages with --language"
@@ -97,8 +97,8 @@ def status(
         _print_untranslated(list(others) if is_listed else [])
     below = [each for each in found if fail_under is not None and each.percent < fail_under]
     if below:
-        stop([_below(each, fail_under or 0) for each in below], form, FOUND, data=data)
-    finish(form, [], data=data)
+        stop([*warnings, *(_below(each, fail_under or 0) for each in below)], form, FOUND, data=data)
+    finish(form, [], warnings, data=data)
 
 
 @with_examples(
@@ -152,17 +152,19 @@ def _left(stale: Sequence[object]) -> str:
 
 def _read(
     specs: tuple[str, ...], config: Path | None, form: str
-) -> "tuple[dict[Path, Catalog], Translations, Mapping[Path, Sequence[str]]]":
+) -> "tuple[dict[Path, Catalog], Translations, Mapping[Path, Sequence[str]], list[Finding]]":
+    """Return the catalogs, their translations, the languages of the outputs, and warnings."""
     from errcast.generating import catalogs_in
     from errcast.languages import languages_asked_for
     from errcast.translations.several import read_translation_files
 
     loaded = load({"specs": specs, "config": config}, form)
     catalogs, findings = catalogs_in(loaded.specs)
-    files, problems = read_translation_files(catalogs)
-    if findings or problems:
-        stop([*findings, *problems], form)
-    return catalogs, files, languages_asked_for(loaded.outputs)
+    files, problems = read_translation_files(catalogs, keeps_unknown=True)
+    findings = [*findings, *problems]
+    if is_fatal(findings):
+        stop(findings, form)
+    return catalogs, files, languages_asked_for(loaded.outputs), findings
 
 
 def _print(found: "Sequence[Coverage]", catalogs: "Mapping[Path, Catalog]", *, lists_missing: bool) -> None:

@@ -6,6 +6,7 @@ A text that is missing has no place, so one finding at the language of the file 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _ENDS = {
 }
 # A search begins only where a run of marks does: its work grows with the length.
 _ELLIPSIS = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!。)。{3,})$")
+_OF_STYLE = (("", "full stop"), ("full stop", ""))  # the ends of a text and of its translation
+_MANY_OF_STYLE = 3  # one text in so many
 _CLOSING = "\"'”’»）)]】》」』` "
 
 
@@ -128,13 +131,18 @@ def placeholders_differ(subject: Translated) -> Iterator[Found]:
 
 
 def end_differs(subject: Translated) -> Iterator[Found]:
-    """Find the texts that end with another kind of punctuation than the original."""
-    for entry in _given(subject):
-        assert entry.translated is not None
-        old, new = _end(entry.original), _end(entry.translated.text)
-        if old != new:
-            ends = f"{_with_article(old)}, and the translation with {_with_article(new)}"
-            yield _found(entry, f"the text of the catalog ends with {ends}; end both in the same way")
+    """Find the texts that end with another kind of punctuation than the original.
+
+    Where many texts of one language end without the full stop that those of the other have, this is a style.
+    """
+    entries = [(entry, entry.translated.text) for entry in _given(subject) if entry.translated is not None]
+    ends = [(entry, _end(entry.original), _end(text)) for entry, text in entries]
+    pairs = Counter((old, new) for _, old, new in ends)
+    styles = {pair for pair in _OF_STYLE if _MANY_OF_STYLE * pairs[pair] > len(ends) and pairs[pair] > 1}
+    for entry, old, new in ends:
+        if old != new and (old, new) not in styles:
+            both = f"{_with_article(old)}, and the translation with {_with_article(new)}"
+            yield _found(entry, f"the text of the catalog ends with {both}; end both in the same way")
 
 
 def no_language(subject: Translated) -> Iterator[Found]:

@@ -1,23 +1,43 @@
-"""A catalog -> the same catalog without the texts of internal errors, for documents that everybody may read.
+"""A catalog -> the same catalog without the texts of internal errors, or without those that say nothing.
 
 audience: internal                             the code and the name stay, so that a reader finds them;
 message: shard 7 of db-prod is down     ->     no template gets the message or any other text
+
+description: " "     ->     none in files of texts alone: an app would show nothing
 """
 
 from dataclasses import replace
+from typing import Any
 
-from errcast.catalog import Catalog, Deprecation, ErrorCode
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.fields import INTERNAL, PUBLIC
 from errcast.options import Options
 
 AUDIENCE = "audience"  # an option of targets: `public` leaves out the texts of internal errors
+TEXTS = "texts"  # an option of targets that write texts alone, for apps and translators
+_OPTIONAL = ("description", "solution", "details")
 
 
 def for_audience(catalog: Catalog, options: Options) -> Catalog:
     """Return the catalog as the readers of an output may see it."""
+    if TEXTS in options:
+        catalog = _without_blanks(catalog)
     if options.get(AUDIENCE) != PUBLIC or not any(map(is_internal, catalog.errors)):
         return catalog
     errors = (_without_texts(error) if is_internal(error) else error for error in catalog.errors)
+    return replace(catalog, errors=tuple(errors))
+
+
+def _without_blanks(catalog: Catalog) -> Catalog:
+    """Return a catalog in which no text of an error is blank, the same one if none is."""
+    blanks: dict[Code, dict[str, Any]] = {}
+    for error in catalog.errors:
+        texts = ((key, getattr(error, key)) for key in _OPTIONAL)
+        if found := {key: None for key, text in texts if text is not None and not text.strip()}:
+            blanks[error.code] = found
+    if not blanks:
+        return catalog
+    errors = (replace(error, **blanks.get(error.code, {})) for error in catalog.errors)
     return replace(catalog, errors=tuple(errors))
 
 

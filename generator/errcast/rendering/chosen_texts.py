@@ -14,13 +14,13 @@ TEXTS = ("message", "description", "solution")
 
 
 def chosen_fields(error: ErrorCode, options: Options) -> Iterator[str]:
-    """Yield the fields with the texts; the message is in the place of a description that is not there."""
+    """Yield the fields with the texts; the message stands for a description that is not there, or blank."""
     chosen = options[TEXTS_OPTION]
     assert isinstance(chosen, tuple)
     for field in chosen:
-        if field == "description" and error.description is None:
+        if field == "description" and not (error.description or "").strip():
             yield "message"
-        elif getattr(error, field) is not None:
+        elif field == "message" or (getattr(error, field) or "").strip():
             yield field
 
 

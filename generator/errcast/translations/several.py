@@ -1,6 +1,7 @@
 """Catalogs -> their translations, or every finding about the files of these at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from errcast.catalog import Catalog
@@ -12,6 +13,8 @@ from errcast.translations.beside import translations_beside
 from errcast.translations.model import Translation
 from errcast.translations.reading import TranslationFile, read_translation
 from errcast.translations.recognizing import is_translation, name_parts
+
+_UNKNOWN = {"unknown-code", "unknown-category"}  # rules
 
 
 def read_translations(
@@ -25,14 +28,21 @@ def read_translations(
 
 
 def read_translation_files(
-    catalogs: Mapping[Path, Catalog],
+    catalogs: Mapping[Path, Catalog], *, keeps_unknown: bool = False
 ) -> tuple[dict[Path, dict[Path, TranslationFile]], list[Finding]]:
-    """Return the files of the translations of each catalog that has any, and everything wrong with them."""
+    """Return the files of the translations of each catalog that has any, and everything wrong with them.
+
+    With `keeps_unknown`, a file stays that only has entries for what its catalog no longer has: these are
+    warnings then.
+    """
     found: dict[Path, dict[Path, TranslationFile]] = {}
     findings: list[Finding] = []
     for spec, paths in translations_beside(catalogs).items():
         for path in paths:
             file, problems = read_translation(path, shown_path(path), catalogs[spec])
+            if keeps_unknown and file is None and {each.rule for each in problems} <= _UNKNOWN:
+                file, _ = read_translation(path, shown_path(path))
+                problems = [replace(each, level="warning") for each in problems]
             findings += problems
             if file is not None:
                 found.setdefault(spec, {})[path] = file

@@ -38,11 +38,8 @@ NOTHING_BUT_A_MESSAGE = nothing but a message
 NOTHING_BUT_A_MESSAGE-message = nothing but a message
 
 # The code 50, message 'empty texts'
-EMPTY_TEXTS = { "" }
-
-# The code 50, message 'empty texts'
-# What to do about it.
-EMPTY_TEXTS-solution = { "" }
+# It has no description, so this is the message.
+EMPTY_TEXTS = empty texts
 
 # The code 50, message 'empty texts'
 # The text that the API sends.
