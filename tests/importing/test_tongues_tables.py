@@ -146,3 +146,27 @@ def test_texts_in_languages_below_a_key_of_a_record_belong_to_it(tmp_path: Path)
     import_of(tmp_path, text, "a.js")
     assert "message: no group\n    description: No hay grupo.\n" in read(tmp_path, "hotel.yaml")
     assert "description: No such group.\n" in read(tmp_path, "hotel.en.yaml")
+
+
+def test_translations_below_a_record_are_its_texts(tmp_path: Path) -> None:
+    text = (
+        '{"errors": {"LAMP_OUT": {"code": 11, "level": 1, "translations": {"en": "No lamp.", "es": "No hay luz."}},'
+        ' "KILN_COLD": {"code": 12, "level": 2, "translations": {"en": "Cold kiln.", "es": "Horno frío."}}}}'
+    )
+    import_of(tmp_path, text, "a.json")
+    assert "message: Cold kiln.\n    description: Horno frío.\n" in read(tmp_path, "hotel.yaml")
+    assert "description: Cold kiln.\n" in read(tmp_path, "hotel.en.yaml")
+
+
+def test_several_texts_in_each_language_come_with_their_languages(tmp_path: Path) -> None:
+    text = (
+        '[{"id": 11, "words": {"en": {"title": "No lamp", "text": "The lamp is out."},'
+        ' "es": {"title": "Sin luz", "text": "La lámpara no arde."}}},'
+        ' {"id": 12, "words": {"en": {"title": "Cold kiln", "text": "The kiln is cold."},'
+        ' "es": {"title": "Horno frío", "text": "El horno no arde."}}}]'
+    )
+    import_of(tmp_path, text, "a.json")
+    catalog, english = read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")
+    assert "message: No lamp\n    description: Sin luz\n    details: La lámpara no arde.\n" in catalog
+    assert "description: No lamp\n    details: The lamp is out.\n" in english
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output

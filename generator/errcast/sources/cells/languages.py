@@ -1,7 +1,7 @@
 """Keys that are the tags of languages: `en`, `zh-CN`, `pt_BR`."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 _CLEAR = {"cn", "de", "en", "es", "fr", "ja", "jp", "ko", "pt", "ru", "zh"}
 # The other languages of ISO 639-1. Each may also be a word or a unit: `id`, `no`, `it`, `ms`.
@@ -28,6 +28,10 @@ _COUNTRY = "(?P<stem>.*[a-z])(?P<tag>CN|GB|JP|KR|TW|US)"
 _FIRST = rf"(?P<tag>{_SPELLED})[\s_\-.]+(?P<stem>\w.*)"
 _FIRST_SMALL = r"(?P<tag>[a-z]{2})(?P<stem>[A-Z]\w*)"
 _LONGEST = 100  # characters of a heading with a tag
+_KANA = "[\u3041-\u30ff]"
+_NOT_RUSSIAN = "[іїєґўђјљњћџ]"
+# The first and the last character of each script.
+SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 
 
 def column_and_language(column: str) -> tuple[str, str]:
@@ -62,6 +66,27 @@ def tag_of(key: str) -> str | None:
     return "-".join(
         [first, *([script[1:].title()] if script else []), *([region[1:].upper()] if region else [])]
     )
+
+
+def has_kana(text: str) -> bool:
+    """Whether a text has letters that only Japanese has."""
+    return not text.isascii() and re.search(_KANA, text) is not None
+
+
+def language_of_letters(texts: Sequence[str]) -> str | None:
+    """Return the language that the letters of most texts can only be of, None if they may be of several.
+
+    ["窑冷"] -> zh     ["かまど"] -> ja     ["kiln cold"] -> None
+    """
+    text = " ".join(texts)
+    if text.isascii():
+        return None
+    if has_kana(text):
+        return "ja"
+    counts = {tag: sum(first <= each <= last for each in text) for tag, first, last in SCRIPTS}
+    tag = max(counts, key=counts.__getitem__)
+    is_clear = 2 * counts[tag] > sum(map(str.isalpha, text)) and not re.search(_NOT_RUSSIAN, text, re.I)
+    return tag if is_clear else None
 
 
 def without_tag(heading: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import SourceLines
-from errcast.sources.cells.languages import are_languages, is_language
+from errcast.sources.cells.languages import are_languages, is_language, language_of_letters
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -29,6 +29,7 @@ _MOSTLY = 0.8
 _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\s]+\Z")
 _MOST_REMARKS = 20
+_FEWEST_LANGUAGES = 3
 
 Record = Mapping["Column", CodeValue]
 Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
@@ -181,6 +182,7 @@ def headings_of(
         headings[_KEY, 0] = "code"
     for column in others:
         headings[column] = _by_values(column, headings, records)
+    headings |= _in_languages([each for each in others if each[0] == _VALUE], headings, records)
     if (_NAME, 0) in headings:
         headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
@@ -192,6 +194,27 @@ def headings_of(
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _in_languages(
+    columns: Sequence[Column], headings: Mapping[Column, str], records: Sequence[Record]
+) -> dict[Column, str]:
+    """Return headings with the languages of columns, if there are more texts than two, each in another one.
+
+    `{11, "lamp out", "灯灭了", "ランプが消えた"}`. Two texts may be a message and what it means.
+    """
+    found: dict[str, Column] = {}
+    for column in columns:
+        values = [record[column] for record in records if column in record]
+        is_code = "code" in meaning(headings[column]).fields
+        if is_code or not values or any(value.kind != "text" for value in values):
+            continue
+        texts = [value.text for value in values]
+        tag = language_of_letters(texts) or ("en" if all(map(str.isascii, texts)) else None)
+        if tag is None or tag in found:
+            return {}
+        found[tag] = column
+    return {at: f"message_{tag}" for tag, at in found.items()} if len(found) >= _FEWEST_LANGUAGES else {}
 
 
 def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
+from errcast.sources.cells.languages import is_language
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.values import Expression
 
@@ -71,6 +72,7 @@ class CodeMember(NamedTuple):
 
     `name` is the place of the name that it defines, -1 if it has none. `keys` are the expressions before
     its values: several of a case. `value` are the tokens of its values. `callee` is the name of a call.
+    `tongue` is the language of its value, of two keys: `$errors[11]["en"] = "no lamp"`.
     """
 
     shape: str
@@ -79,6 +81,7 @@ class CodeMember(NamedTuple):
     name: str = ""
     keys: tuple[Expression, ...] = ()
     callee: str = ""
+    tongue: str = ""
 
 
 def member(
@@ -183,6 +186,15 @@ def _keys(code: TokenizedCode, left: Sequence[int], owner: str) -> tuple[Express
     return tuple(keys) if len(keys) <= _MOST_KEYS else ()
 
 
+def _key_and_tongue(code: TokenizedCode, keys: Sequence[Expression]) -> tuple[tuple[Expression, ...], str]:
+    """Return which of two keys is that of an error, and the language that the other one is."""
+    for at, key in enumerate(keys):
+        token = code.at(key.places[0])
+        if len(key.places) == 1 and isinstance(token.value, str) and is_language(token.value):
+            return (keys[1 - at],), token.value
+    return (keys[-1],), ""
+
+
 def _defined(
     code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression, *, has_types_behind: bool
 ) -> list[CodeMember]:
@@ -191,7 +203,9 @@ def _defined(
     if code.text(left[-1]) == "[" and is_open(code, left[-1]):
         keys = _keys(code, left, value.owner)
         if keys:
-            return [CodeMember("keyed", segment, value, keys=keys)]
+            before_key = _keys(code, left[:-1], value.owner) if code.text(left[-2]) == "[" else ()
+            keys, tongue = _key_and_tongue(code, [*before_key, *keys]) if before_key else (keys, "")
+            return [CodeMember("keyed", segment, value, keys=keys, tongue=tongue)]
         before.pop()  # an array: `Fault faults[]`
     if len(before) == 1 and code.at(before[0]).kind in (TokenKind.TEXT, TokenKind.NUMBER):
         return [CodeMember("keyed", segment, value, keys=(Expression(tuple(before), value.owner),))]

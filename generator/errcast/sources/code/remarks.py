@@ -6,6 +6,7 @@
 @Message("no lamp")     -> message: no lamp
 [Description("lamp")]   -> description: lamp
 #[error("no lamp")]     -> message: no lamp
+[(msg_en) = "no lamp"]  -> msg_en: no lamp     behind a number, in Protocol Buffers
 """
 
 import re
@@ -14,7 +15,8 @@ from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import Token, TokenKind, unquoted
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.languages import without_tag
+from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.code.segments import is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 
@@ -31,6 +33,7 @@ _LETTER = re.compile(r"[^\W_]")
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
 _LONGEST = 2_000
+_FEWEST_WITH_OPTIONS = 4  # tokens: a name, a mark, a number and a bracket
 
 
 class Annotations(NamedTuple):
@@ -107,7 +110,42 @@ def without_annotations(
             at = end
         else:
             break
-    return list(places[at:]), Annotations(tuple(values), is_old)
+    rest = list(places[at:])
+    options = _options(code, rest, evaluator)
+    if options is None:
+        return rest, Annotations(tuple(values), is_old)
+    values += options
+    is_old |= any(value.key == "deprecated" for value in options)
+    return rest[:-1], Annotations(tuple(value for value in values if value.key != "deprecated"), is_old)
+
+
+def _options(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -> list[CodeValue] | None:
+    """Return the texts in the options of a constant of Protocol Buffers, None if it has no options.
+
+    `LAMP_OUT = 11 [(errors.msg) = "no lamp", deprecated = true];`
+    """
+    number, bracket = (places[-2], places[-1]) if len(places) >= _FEWEST_WITH_OPTIONS else (-1, -1)
+    if bracket < 0 or code.text(bracket) != "[" or code.at(number).kind is not TokenKind.NUMBER:
+        return None
+    found: list[CodeValue] = []
+    for segment in segments(code, bracket):
+        mark = next((place for place in segment.places if code.text(place) == "="), None)
+        if mark is None:
+            return None
+        names = [place for place in range(segment.first, mark) if code.at(place).kind is TokenKind.NAME]
+        name = code.text(names[-1]).rpartition(".")[2] if names else ""
+        values = evaluator.values(Expression(tuple(place for place in segment.places if place > mark)), name)
+        if name == "deprecated":
+            found += [CodeValue("text", "true", mark, name)] if code.text(mark + 1) == "true" else []
+        elif len(values) == 1 and values[0].kind == "text" and _is_for_people(name):
+            found += values
+    return found
+
+
+def _is_for_people(name: str) -> bool:
+    """Tell whether a word is one for texts, perhaps with a language: `msg`, `msg_en`."""
+    stems = [name, *(stem for stem, _ in without_tag(name))]
+    return any(not meaning(stem).fields.keys().isdisjoint(TEXT_FIELDS) for stem in stems)
 
 
 def _of_call(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -> list[CodeValue]:

@@ -120,6 +120,8 @@ def rows_of(
         if member.name == "_" or (member.shape == "call" and member.name == member.value.owner):
             continue  # no name, or the function that makes the members
         values = _values(member, evaluator)
+        if member.tongue:
+            values = tuple(each._replace(key=each.key or member.tongue) for each in values)
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
         if not (is_row or _are_of_row(values, member)):
             # A table is no row of another.
@@ -138,7 +140,17 @@ def rows_of(
         for key in member.keys or (None,):
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, is_documented, is_old))
-    return rows, others
+    return _with_languages_together(rows) if any(said.member.tongue for said in members) else rows, others
+
+
+def _with_languages_together(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return one row for each key, with its texts: `[11]["en"] = "cold"` and `[11]["de"] = "kalt"`."""
+    found: dict[str, CodeRow] = {}
+    for row in rows:
+        key = "" if row.key is None else row.key.text
+        before = found.get(key)
+        found[key] = row if before is None else before._replace(values=(*before.values, *row.values))
+    return list(found.values())
 
 
 def _without_name(text: str, name: str) -> str:

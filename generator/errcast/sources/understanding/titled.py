@@ -1,12 +1,19 @@
 """A column of a table before its field is known: its heading, and what its cells are."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from errcast.sources.cells.field_texts import fits_field
-from errcast.sources.cells.languages import are_languages, tag_of, with_tag_first, without_tag
+from errcast.sources.cells.languages import (
+    SCRIPTS,
+    are_languages,
+    has_kana,
+    language_of_letters,
+    tag_of,
+    with_tag_first,
+    without_tag,
+)
 from errcast.sources.cells.vocabulary import (
     CAUSE_RANK,
     LAST_RANK,
@@ -20,10 +27,6 @@ from errcast.sources.cells.vocabulary import (
 from errcast.sources.understanding.profiles import Profile
 from errcast.text.assigned import folded
 
-_KANA = re.compile("[\u3041-\u30ff]")
-_NOT_RUSSIAN = re.compile("[іїєґўђјљњћџ]", re.IGNORECASE)
-# The first and the last character of each script; a heading is short.
-_SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u0400", "\u04ff"))
 _LOOKED_AT = 20  # cells
 _IN_OTHER_LETTERS = ("zh-HK", "zh-MO", "zh-TW")  # than the main language
 
@@ -59,11 +62,9 @@ class Titled:
         if self.meaning.language is not None:
             return self.meaning.language
         text = f"{self.heading} {' '.join(self.cells[:_LOOKED_AT])}"
-        if _KANA.search(text):
+        if has_kana(text):
             return "ja"
-        scripts = (
-            tag for tag, first, last in _SCRIPTS if any(first <= each <= last for each in self.heading)
-        )
+        scripts = (tag for tag, first, last in SCRIPTS if any(first <= each <= last for each in self.heading))
         script = next(scripts, None)
         return script or self.meaning.tongue or "en"
 
@@ -72,13 +73,7 @@ class Titled:
         """The language that the letters of most cells can only be of, None if they may be of several."""
         if not self.profile.is_foreign:
             return None
-        text = " ".join(self.profile.filled[:_LOOKED_AT])
-        if _KANA.search(text):
-            return "ja"
-        counts = {tag: sum(first <= each <= last for each in text) for tag, first, last in _SCRIPTS}
-        tag = max(counts, key=counts.__getitem__)
-        is_clear = 2 * counts[tag] > sum(map(str.isalpha, text)) and not _NOT_RUSSIAN.search(text)
-        return tag if is_clear else None
+        return language_of_letters(self.profile.filled[:_LOOKED_AT])
 
 
 def titled_columns(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[Titled]:
@@ -108,7 +103,9 @@ def _name_languages(titled: Sequence[Titled]) -> None:
         each.meaning = HeadingMeaning(fields, (), tag, is_known=True)
     for at, (stem, tag) in _stems(titled).items():
         fields = meaning_of_column(stem).fields
-        if fields.keys().isdisjoint(TEXT_FIELDS):
+        if not meaning_of_column(stem).is_known:
+            fields = {"description": CAUSE_RANK - 1} if has_message else {"message": LAST_RANK}
+        elif fields.keys().isdisjoint(TEXT_FIELDS):
             fields = {"message": LAST_RANK}
             same = (each for each in titled if folded(each.heading) == folded(stem))
             for each in same:
@@ -188,13 +185,24 @@ def _stems(titled: Sequence[Titled]) -> dict[int, tuple[str, str]]:
     words = Counter(word for word, _ in {(folded(stem), at) for at, stem, _ in behind})
     ways = [way for way in behind if folded(way[1]) in alone or words[folded(way[1])] > 1]
     ways += [way for way in first if len(of := tags[folded(way[1])]) > 1 and are_languages(of)]
+    of_words: dict[str, list[str]] = {}
+    for _, stem, tag in behind:
+        of_words.setdefault(folded(stem), []).append(tag)
     found: dict[int, tuple[str, str]] = {}
     for at, stem, tag in ways:
         is_understood = titled[at].meaning.language is not None and titled[at].meaning.fields
         is_free = not is_understood and not titled[at].profile.are_codes
-        if is_free and at not in found and _may_be_texts(stem, titled[at]):
+        tags_of_word = of_words.get(folded(stem), [])
+        are_several = len(set(tags_of_word)) == len(tags_of_word) > 1 and are_languages(tags_of_word)
+        is_text = _may_be_texts(stem, titled[at]) or (are_several and _is_other_text(stem, titled[at]))
+        if is_free and at not in found and is_text:
             found[at] = (stem, tag)
     return found
+
+
+def _is_other_text(stem: str, each: Titled) -> bool:
+    """Whether texts are below a word that no list has, with a language: `translations (en)`."""
+    return not meaning_of_column(stem).is_known and each.profile.are_texts
 
 
 def _may_be_texts(stem: str, each: Titled) -> bool:

@@ -16,6 +16,7 @@ from errcast.sources.cells.vocabulary import CAUSE_RANK, explains_more
 from errcast.sources.understanding.titled import Titled
 
 _MOST_MISSING = 10  # one of so many errors may have no text, if no heading names a language
+_SEVERAL = 2  # languages
 _OF_LANGUAGE = ("solution", "category")  # fields that the language of the descriptions chooses
 
 
@@ -78,13 +79,13 @@ def _other_message(titled: Sequence[Titled], fields: Mapping[str, int]) -> int |
     is_named = titled[message].meaning.language is not None
     if not is_named and described is not None and not _is_remark(titled[described]):
         return None
-    others = (
+    others = [
         at
         for at in _columns_of("message", titled)
         if titled[at].meaning.language is not None and titled[at].tongue != titled[message].tongue
         if at not in fields.values() or at == described
-    )
-    return next(others, None)
+    ]
+    return min(others, key=lambda at: not _are_one_word(titled[at], titled[message]), default=None)
 
 
 def _details(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, int]:
@@ -92,17 +93,31 @@ def _details(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, i
 
     The messages in other languages describe the errors, so the description says more of them.
     """
-    message, described = fields.get("message"), fields.get("description")
-    if message is None or described is None or "details" in fields or _is_also_message(titled[described]):
+    message = fields.get("message")
+    if message is None or "description" not in fields or "details" in fields:
         return {}
-    own = {titled[at].tongue: at for at in (described, *_alike("description", titled, fields))}
-    named = [at for at in _columns_of("message", titled) if titled[at].meaning.language is not None]
-    others = [at for at in named if at not in own.values() and titled[at].tongue in own]
-    return own if message in others and len({titled[at].tongue for at in others}) > 1 and len(own) > 1 else {}
+    named = [
+        at for at, each in enumerate(titled) if each.meaning.language is not None and each.profile.filled
+    ]
+    said = [at for at in named if _are_one_word(titled[at], titled[message])]
+    messages = {titled[at].tongue for at in said}
+    if message not in said or len(messages) < _SEVERAL:
+        return {}
+    rest = [at for at in _columns_of("description", titled) if at not in said]
+    described = fields["description"] if fields["description"] in rest else next(iter(rest), None)
+    if described is None:
+        return {}
+    own = {titled[described].tongue: described}
+    for at in rest:
+        is_alike = at in named and _is_cause(titled[at]) == _is_cause(titled[described])
+        own |= {titled[at].tongue: at} if is_alike and titled[at].tongue not in own else {}
+    return own if len(own) > 1 and len(messages & own.keys()) > 0 else {}
 
 
-def _is_also_message(each: Titled) -> bool:
-    return "message" in each.meaning.fields
+def _are_one_word(one: Titled, other: Titled) -> bool:
+    """Whether the headings of two columns are the same word for the message, perhaps in two languages."""
+    fields, others = one.meaning.fields, other.meaning.fields
+    return fields == others or fields.keys() == others.keys() == {"message"}
 
 
 def _descriptions(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:

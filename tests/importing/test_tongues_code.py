@@ -1,0 +1,70 @@
+"""Texts in several languages in source code."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.projects import ended
+from tests.support.tongues import import_of, read
+
+PROTO = """\
+syntax = "proto3";
+enum KilnError {
+  KILN_ERROR_UNKNOWN = 0;
+  LAMP_OUT = 11 [(errors.msg) = "灯灭了", (errors.msg_en) = "lamp out", (errors.http) = 404];
+  KILN_COLD = 12 [
+    (errors.msg) = "窑冷了",
+    (errors.msg_en) = "kiln cold",
+    deprecated = true
+  ];
+}
+"""
+PHP = """\
+<?php
+$error["-5"]["zh"] = "灯灭了";
+$error["-5"]["en"] = "lamp out";
+$error["-6"]["zh"] = "窑冷了";
+$error["-6"]["en"] = "kiln cold";
+"""
+PHP_BY_LANGUAGE = """\
+<?php
+$error['zh'][5] = '灯灭了';
+$error['zh'][6] = '窑冷了';
+$error['en'][5] = 'lamp out';
+$error['en'][6] = 'kiln cold';
+"""
+RECORDS = """\
+static const struct fault faults[] = {
+  { 11, "lamp out", "灯灭了", "ランプが消えた" },
+  { 12, "kiln cold", "窑冷了", "窯が冷たい" },
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.proto", PROTO), ("a.php", PHP), ("b.php", PHP_BY_LANGUAGE), ("a.c", RECORDS)],
+)
+def test_code_gives_its_texts_in_each_language(name: str, text: str, tmp_path: Path) -> None:
+    import_of(tmp_path, text, name)
+    catalog, english = read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")
+    assert "language: zh\n" in catalog
+    for said in ("lamp out\n    description: 灯灭了\n", "kiln cold\n    description: 窑冷了\n"):
+        assert f"    message: {said}" in catalog
+    assert all(f"    description: {said}\n" in english for said in ("lamp out", "kiln cold"))
+    assert "unchanged hotel.yaml\nunchanged hotel.en.yaml\n" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+def test_an_option_of_a_constant_says_that_it_is_deprecated(tmp_path: Path) -> None:
+    import_of(tmp_path, PROTO, "a.proto")
+    assert read(tmp_path, "hotel.yaml").count("deprecated: true\n") == 1
+
+
+def test_a_third_text_of_records_has_its_language(tmp_path: Path) -> None:
+    import_of(tmp_path, RECORDS, "a.c")
+    assert "    description: ランプが消えた\n" in read(tmp_path, "hotel.ja.yaml")
+
+
+def test_two_texts_of_records_are_a_message_and_what_it_means(tmp_path: Path) -> None:
+    import_of(tmp_path, RECORDS.replace(', "ランプが消えた"', "").replace(', "窯が冷たい"', ""), "a.c")
+    assert "    message: lamp out\n    description: 灯灭了\n" in read(tmp_path, "hotel.yaml")
