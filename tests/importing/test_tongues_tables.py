@@ -170,3 +170,45 @@ def test_several_texts_in_each_language_come_with_their_languages(tmp_path: Path
     assert "message: No lamp\n    description: Sin luz\n    details: La lámpara no arde.\n" in catalog
     assert "description: No lamp\n    details: The lamp is out.\n" in english
     assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "own"),
+    [
+        (
+            "Error Code,Type,Flag,文本\n11,lamp is out,x,灯灭了\n12,kiln is cold,x,窑冷了\n",
+            "code,message_en,-,message_zh",
+            "zh",
+        ),
+        (
+            "id,a,b\n11,Лампа погасла,lamp is out\n12,Печь холодна,kiln is cold\n",
+            "code,message_ru,message_en",
+            "ru",
+        ),
+        (
+            "11,lamp is out,ランプが消えた\n12,kiln is cold,窯が冷たい\n13,pump is dry,ポンプが空\n",
+            "code,message_en,message_ja",
+            "ja",
+        ),
+    ],
+)
+def test_the_columns_that_are_proposed_have_the_languages_of_their_letters(
+    table: str, columns: str, own: str, tmp_path: Path
+) -> None:
+    (tmp_path / "hotel.csv").write_text(table, encoding="utf-8")
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml")
+    assert result.code == 2
+    assert f"perhaps with --columns {columns}\n" in result.errors
+    import_of(tmp_path, table, "hotel.csv", "--columns", columns)
+    catalog = read(tmp_path, "hotel.yaml")
+    assert f"language: {own}\n" in catalog
+    assert "    message: kiln is cold\n" in catalog
+    assert "    description: kiln is cold\n" in read(tmp_path, "hotel.en.yaml")
+    again = ended(tmp_path, "import", "hotel.yaml").output
+    assert "unchanged hotel.yaml\nunchanged hotel.en.yaml\n" in again
+
+
+def test_one_message_with_a_language_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "hotel.csv").write_text("11,lamp\n")
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml", "--columns", "code,message_en")
+    assert "message_en names a language, and no other message does; name the column message" in result.errors

@@ -51,14 +51,9 @@ def named_columns(columns: str) -> tuple[str, ...]:
 
 def columns_problem(columns: Sequence[str]) -> str | None:
     """Return what is wrong with the columns that a user named, None if nothing is wrong."""
-    for column in columns:
-        field, tag = column_and_language(column)
-        if tag and field not in columns:
-            remedy = f"name the column of the {field}"
-            return f"{column} is a translation of the {field}, which no column is; {remedy}"
-        if not tag and column not in (*FIELDS, IGNORED_COLUMN):
-            hint = nearest(column, FIELDS)
-            return f'{show(column)} is not a column that can be imported; {hint} ("-" leaves a column out)'
+    messages = [column for column in columns if column_and_language(column)[0] == "message"]
+    if problem := next(filter(None, (_column_problem(each, columns, messages) for each in columns)), None):
+        return problem
     twice = [
         column for column in dict.fromkeys(columns) if columns.count(column) > 1 and column != IGNORED_COLUMN
     ]
@@ -67,8 +62,23 @@ def columns_problem(columns: Sequence[str]) -> str | None:
     if "code" not in columns:
         return "no column is the code; a table needs at least a code and a message, or a code and a name"
     # Without any text, the names may stand beside the codes: `LAMP_OUT (11)`.
-    if not {"message", "name"} & set(columns) and "description" in columns:
+    if not messages and "name" not in columns and "description" in columns:
         return "no column is the message; a table needs at least a code and a message, or a code and a name"
+    return None
+
+
+def _column_problem(column: str, columns: Sequence[str], messages: Sequence[str]) -> str | None:
+    """Return what is wrong with one of the columns; `messages` are those with a message in any language."""
+    field, tag = column_and_language(column)
+    if tag and field == "message":
+        is_one = len(messages) == 1 and "description" not in columns
+        remedy = "and no other message does; name the column message"
+        return f"{column} names a language, {remedy}" if is_one else None
+    if tag and field not in columns:
+        return f"{column} is a translation of the {field}, which no column is; name the column of the {field}"
+    if not tag and column not in (*FIELDS, IGNORED_COLUMN):
+        hint = nearest(column, FIELDS)
+        return f'{show(column)} is not a column that can be imported; {hint} ("-" leaves a column out)'
     return None
 
 

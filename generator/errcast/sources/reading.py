@@ -354,9 +354,7 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
     headings, given = _piped_headings(text, request.wanted), request.wanted.columns or ()
     head = len(headings) or _cells_before_records(text, request.wanted)
     columns = (
-        tuple(field or IGNORED_COLUMN for _, field in headings)
-        or tuple(IGNORED_COLUMN if column_and_language(each)[1] else each for each in given)
-        or PIPED_COLUMNS
+        tuple(field or IGNORED_COLUMN for _, field in headings) or _without_languages(given) or PIPED_COLUMNS
     )
     at, kind = columns.index("code"), request.code_kind
     table, findings = piped.read(text, shown, len(columns), at, kind, head)
@@ -369,6 +367,15 @@ def _piped(text: str, shown: str, request: Request) -> tuple[Source | None, list
     note = why_strings([row.cells[at] for row in table.rows]) if is_guessed else None
     account = TableAccount(1, 1, "", len(rows), known, tuple(skipped), (note,) if note else ())
     return Source(table, columns, Account("piped", (account,))), findings
+
+
+def _without_languages(given: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that a user names, without further languages: this form has one."""
+    first = next((each for each in given if column_and_language(each)[0] == "message"), None)
+    return tuple(
+        "message" if each == first else IGNORED_COLUMN if column_and_language(each)[1] else each
+        for each in given
+    )
 
 
 def _cells_before_records(text: str, wanted: Wanted) -> int:

@@ -35,12 +35,12 @@ SCRIPTS = (("zh", "\u2e80", "\u9fff"), ("ko", "\uac00", "\ud7af"), ("ru", "\u040
 
 
 def column_and_language(column: str) -> tuple[str, str]:
-    """Return the field and the language that a user gives a column: `description_zh-Hant`, `solution_en`.
+    """Return the field and the language that a user gives a column: `description_zh-Hant`, `message_en`.
 
     The language is "" if the column is a field, or something else.
     """
     field, _, tag = column.partition("_")
-    is_text = field in ("description", "solution") and re.fullmatch(_ANY_TAG, tag) is not None
+    is_text = field in ("message", "description", "solution") and re.fullmatch(_ANY_TAG, tag) is not None
     return (field, tag) if is_text else (column, "")
 
 

@@ -27,6 +27,7 @@ from errcast.sources.understanding.layout import (
     is_alone,
     texts_of,
 )
+from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
@@ -67,6 +68,7 @@ def _as_given(
         given = given[:-1]
     named = [column_and_language(column) for column in given]
     given = [IGNORED_COLUMN if tag else field for field, tag in named]
+    given = _with_message(given, named, grid)
     width, filled = len(given), _filled_width(grid)
     if not filled <= width <= most:
         return Refusal(f"it has {filled} columns, and --columns names {width}", "name each of its columns")
@@ -102,6 +104,25 @@ def _as_given(
     return _without_message(grid, layout, given)
 
 
+def _with_message(given: list[str], named: Sequence[tuple[str, str]], grid: Grid) -> list[str]:
+    """Return columns in which one of the messages in several languages is the message.
+
+    It is the first one in Latin letters; the next one is the description, if no other column is.
+    """
+    messages = [at for at, (field, tag) in enumerate(named) if field == "message" and tag]
+    if not messages:
+        return given
+    cells = columns_of(grid.rows, 1, len(given))
+    latin = [at for at in messages if Profile(cells[at]).is_latin]
+    own = given.index("message") if "message" in given else next(iter(latin or messages))
+    others = [at for at in messages if at != own and named[at][1] != named[own][1]]
+    found = [*given]
+    found[own] = "message"
+    if "description" not in found and others:
+        found[others[0]] = "description"
+    return found
+
+
 def _with_languages(
     columns: tuple[Column, ...],
     named: Sequence[tuple[str, str]],
@@ -119,7 +140,8 @@ def _with_languages(
     for at, (field, tag) in enumerate(named):
         if tag:
             heading = columns[at].heading or f"column {at + 1}"
-            found[at] = Column(heading, None, text=field, tongue=tag, is_named=True)
+            text = "description" if field == "message" else field  # a message describes the error too
+            found[at] = Column(heading, columns[at].field, text=text, tongue=tag, is_named=True)
     for at, column in enumerate(columns):
         if column.field is not None and any(each.text == column.field for each in found):
             # The letters of the texts say it, as those of a heading do elsewhere.

@@ -65,6 +65,7 @@ def columns_remedy(
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
     by_index = {index: field for field, index in fields.items()}
+    by_index |= {at: f"message_{tag}" for tag, at in _in_languages(titled, fields).items()}
     named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
     return named_columns(named), named
 
@@ -73,6 +74,36 @@ def _are_types_of_values(each: Titled) -> bool:
     """Whether most cells are types of values, as those beside the keys of an answer: `string`, `integer`."""
     types = sum(re.fullmatch(_VALUE_TYPE, cell) is not None for cell in each.profile.filled)
     return types > _NEARLY_ALL * len(each.profile.filled) > 0
+
+
+def _in_languages(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, int]:
+    """Return the columns of texts whose letters say that they are in several languages, by their tags.
+
+    `lamp out` beside `灯灭了`. A heading that says what a text is goes before its letters.
+    """
+    message = fields.get("message")
+    if message is None:
+        return {}
+    used = {at: field for field, at in fields.items()}
+    found: dict[str, int] = {}
+    for at, each in enumerate(titled):
+        is_category = used.get(at) == "category" and each.profile.is_unique
+        is_text = used.get(at) in ("description", "solution") or (at not in used and each.is_open)
+        if not each.profile.are_texts or not (at == message or is_category or is_text):
+            continue
+        tag = _language(each)
+        if tag is None or tag in found or not (at == message or is_category or each.is_open):
+            return {}  # these are other texts
+        found[tag] = at
+    return found if len(found) > 1 and message in found.values() else {}
+
+
+def _language(each: Titled) -> str | None:
+    """Return the language of a column by its letters, None if some cells may be in another one."""
+    filled = each.profile.filled
+    if all(map(str.isascii, filled)):
+        return "en"
+    return None if any(map(str.isascii, filled)) else each.language_of_letters
 
 
 def named_columns(columns: Sequence[str]) -> str:
