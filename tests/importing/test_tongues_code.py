@@ -68,3 +68,42 @@ def test_a_third_text_of_records_has_its_language(tmp_path: Path) -> None:
 def test_two_texts_of_records_are_a_message_and_what_it_means(tmp_path: Path) -> None:
     import_of(tmp_path, RECORDS.replace(', "ランプが消えた"', "").replace(', "窯が冷たい"', ""), "a.c")
     assert "    message: lamp out\n    description: 灯灭了\n" in read(tmp_path, "hotel.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.js",
+            "module.exports.zh = {\n  lamp_out: '灯灭了',\n  kiln_cold: '窑冷了',\n}\n\n"
+            "module.exports.en = {\n  lamp_out: 'lamp out',\n  kiln_cold: 'kiln cold',\n}\n",
+        ),
+        (
+            "a.py",
+            "FAULTS['zh'].update({\n    11: '灯灭了',\n    12: '窑冷了',\n})\n"
+            "FAULTS['en'].update({\n    11: 'lamp out',\n    12: 'kiln cold',\n})\n",
+        ),
+        (
+            "a.go",
+            'var Faults = map[int]Fault{\n\t11: {ZhCn: "灯灭了", EnUs: "lamp out"},\n'
+            '\t12: {"窑冷了", "kiln cold"},\n}\n',
+        ),
+        (
+            "b.js",
+            "module.exports = {\n  // 11 to 19 are lamps\n  11: {\n    zh: '灯灭了',\n    en: 'lamp out',\n  },\n"
+            "  // 12 to 19 are kilns\n  12: {\n    zh: '窑冷了',\n    en: 'kiln cold',\n  },\n};\n",
+        ),
+        (
+            "A.java",
+            'enum Fault {\n  F_11("灯灭了", "lamp out"),\n  F_12("窑冷了", "kiln cold");\n'
+            "  Fault(String messageCN, String  messageUS) {}\n}\n",
+        ),
+    ],
+)
+def test_each_way_to_write_languages_in_code_is_known(name: str, text: str, tmp_path: Path) -> None:
+    import_of(tmp_path, text, name)
+    catalog, english = read(tmp_path, "hotel.yaml"), read(tmp_path, "hotel.en.yaml")
+    assert "    message: kiln cold\n    description: 窑冷了\n" in catalog
+    assert "    message: lamp out\n    description: 灯灭了\n" in catalog
+    assert english.count("    description: ") == 2
+    assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import SourceLines
-from errcast.sources.cells.languages import are_languages, is_language, language_of_letters
+from errcast.sources.cells.languages import are_languages, is_language, language_of_letters, without_tag
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -27,9 +27,10 @@ _MOST_SECTIONS = 0.5  # rows with a comment above
 _TEXTS = ("message", "description")
 _MOSTLY = 0.8
 _DIGIT = re.compile(r"[0-9]")
-_WORD = re.compile(r"[^\s]+\Z")
+_WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chinese has no space
 _MOST_REMARKS = 20
 _FEWEST_LANGUAGES = 3
+_FEWEST_KEYS = 2  # of a record
 
 Record = Mapping["Column", CodeValue]
 Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
@@ -60,7 +61,8 @@ class LexedFile(NamedTuple):
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
     """Return the grid of a table, with at most as many cells as given."""
     has_remarks = _MOST_SECTIONS * len(table.rows) <= sum(row.above != "" for row in table.rows)
-    records = _with_statuses([_record(row, table, has_remarks=has_remarks) for row in table.rows])
+    rows_of_table = _with_keys(table.rows)
+    records = _with_statuses([_record(row, table, has_remarks=has_remarks) for row in rows_of_table])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
     headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
@@ -91,6 +93,26 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     remarks = table.remarks[:_MOST_REMARKS]
     found = tuple(sorted(set(skipped)))
     return Grid(table.line, table.headings, (head, *rows), 1, table.is_optional, found, remarks)
+
+
+def _with_keys(rows: Sequence[CodeRow]) -> Sequence[CodeRow]:
+    """Return rows whose values without keys have those of the other rows, if all have the same keys.
+
+    `{En: "lamp out", De: "Lampe aus"}, {"kiln cold", "Ofen kalt"}` are two records of one type in Go.
+    """
+    keys = {tuple(value.key for value in row.values) for row in rows}
+    named = [each for each in keys if each and all(each)]
+    bare = [each for each in keys if not all(each)]
+    if len(named) != 1 or bare != [("",) * len(named[0])] or len(named[0]) < _FEWEST_KEYS:
+        return rows
+    return [
+        row
+        if all(value.key for value in row.values)
+        else row._replace(
+            values=tuple(each._replace(key=key) for each, key in zip(row.values, named[0], strict=True))
+        )
+        for row in rows
+    ]
 
 
 def _with_statuses(records: Sequence[dict[Column, CodeValue]]) -> list[dict[Column, CodeValue]]:
@@ -160,6 +182,9 @@ def headings_of(
 ) -> dict[Column, str]:
     """Return the heading of each column; `given` are the names of parameters, in their order."""
     headings: dict[Column, str] = {}
+    spoken = [kind[1:] for kind, _ in columns if kind.startswith("=")]
+    texts = [tag for tag in spoken if _are_texts(f"={tag}", records)]
+    tags = texts if are_languages(texts) else [tag for tag in spoken if is_language(tag)]
     for column in columns:
         kind, number = column
         if kind.startswith("="):
@@ -168,6 +193,8 @@ def headings_of(
             headings[column] = given[number]
         elif kind == _NAME:
             headings[column] = "name"
+        elif kind in (_BEHIND, _ABOVE) and len(tags) > 1:
+            headings[column] = "comment"  # the texts are those in languages
     if _are_own_codes(columns, headings, records):
         headings[_VALUE, 0] = "code"
     # A key that is a text is the name of an error that has a code.
@@ -188,9 +215,6 @@ def headings_of(
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
     if "code" not in fields and (_NAME, 0) in headings:
         headings[_words_of_names(headings, records) or (_NAME, 0)] = "code"
-    spoken = [heading for column, heading in headings.items() if column[0] == f"={heading}"]
-    texts = [tag for tag in spoken if _are_texts(f"={tag}", records)]
-    tags = texts if are_languages(texts) else [tag for tag in spoken if is_language(tag)]
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
@@ -219,7 +243,8 @@ def _in_languages(
 
 def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
     """Whether a parameter of some field can be the heading of a column: no sentence is a code."""
-    fields = meaning(parameter).fields
+    stems = [parameter, *(stem for stem, _ in without_tag(parameter))]
+    fields = next((found for stem in stems if (found := meaning(stem).fields)), {})
     texts = [record[column].text for record in records if column in record and record[column].kind == "text"]
     are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0
     return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status"})

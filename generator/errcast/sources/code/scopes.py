@@ -11,9 +11,10 @@ from typing import NamedTuple
 from errcast.lexing.code import FILE, TokenizedCode
 from errcast.lexing.tokens import SourceLines, Token, TokenKind
 from errcast.sources.budget import WorkBudget
+from errcast.sources.cells.languages import is_language
 from errcast.sources.code.members import CodeMember, member
 from errcast.sources.code.remarks import Annotations, comment_text, said_in_comments, without_annotations
-from errcast.sources.code.segments import Segment, inner_brackets, segments
+from errcast.sources.code.segments import Segment, inner_brackets, is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression
 
 _HEADS = frozenset(
@@ -156,13 +157,43 @@ class ScopeReader:
         for place, each in parts.items():
             found.append(Scope(place, headers[place], self._members(each, headers[place])))
 
+    def _tongue(self, places: Sequence[int]) -> str:
+        """Return the language that is a key before a bracket: `errors["en"] = {`, `errors["en"].update({`."""
+        code = self._code
+        for place in places:
+            token = code.at(place + 1) if code.text(place) == "[" and is_open(code, place) else None
+            is_alone = token is not None and code.end(place) == place + 2
+            if token is not None and is_alone and isinstance(token.value, str) and is_language(token.value):
+                return token.value
+        return ""
+
+    def _assigned(self, places: Sequence[int], words: Sequence[str], outer: tuple[str, ...]) -> Header | None:
+        """Return what the words before a value name, None if there is no key of a language and no `=`."""
+        code = self._code
+        if tongue := self._tongue(places):
+            names = [place for place in places if code.at(place).kind is TokenKind.NAME]
+            return Header(tongue, (*outer, code.text(names[0]).lstrip("$")) if names else outer)
+        if "=" in words or ":=" in words:
+            end = next(at for at, word in enumerate(words) if word in ("=", ":="))
+            end = words.index(":") if ":" in words[:end] else end
+            names = [at for at in range(end) if code.at(places[at]).kind is TokenKind.NAME]
+            title = ""
+            if names:
+                is_path = words[names[0] + 1] == "."  # `module.exports.en = {`
+                is_first = self._has_types_behind and not is_path
+                title = words[names[0]] if is_first else words[names[-1]]
+            return Header(title.lstrip("$"), outer)
+        return None
+
     def _header(self, part: Segment, bracket: int, around: Header) -> Header:
         """Return what stands before a bracket in its segment."""
         code = self._code
         places = [place for place in part.places[-_LONGEST_HEAD:] if place < bracket]
         words = [code.text(place) for place in places]
         outer = around.headings
-        head = next((at for at, word in enumerate(words) if word in _HEADS), None)
+        # `module.exports` is no head of a module.
+        heads = (at for at, word in enumerate(words) if word in _HEADS and words[at + 1 : at + 2] != ["."])
+        head = next(heads, None)
         if head is not None and (code.text(bracket) == "{" or bracket > part.last):
             is_enum = words[head] == "enum" or any("enum" in word.lower() for word in words[head:])
             while head + 1 < len(words) and words[head + 1] in _BEFORE_NAMES:
@@ -174,14 +205,8 @@ class ScopeReader:
             return Header(title, outer, is_enum, is_type=True)
         if code.text(bracket) == "{" and len(words) > 1 and _MAKING & set(words[1:]):
             return Header("", outer, is_function=True)  # `read: function (buffer) {`, `f = (x) => {`
-        if "=" in words or ":=" in words:
-            end = next(at for at, word in enumerate(words) if word in ("=", ":="))
-            end = words.index(":") if ":" in words[:end] else end
-            names = [at for at in range(end) if code.at(places[at]).kind is TokenKind.NAME]
-            title = ""
-            if names:
-                title = words[names[0]] if self._has_types_behind else words[names[-1]]
-            return Header(title.lstrip("$"), outer)
+        if (header := self._assigned(places, words, outer)) is not None:
+            return header
         is_key = len(places) > 1 and words[1] in (":", "=>")
         if is_key and code.at(places[0]).kind in (TokenKind.NAME, TokenKind.TEXT):
             token = code.at(places[0])
