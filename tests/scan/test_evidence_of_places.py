@@ -78,6 +78,12 @@ TRUE = {
         KILNS,
         [2],
     ),
+    "the type of a list stands before it": (
+        "kiln.rs",
+        "const CLOSING_CODES: [i32; 3] = [51119, 51333, 10001];\n",
+        KILNS,
+        [1],
+    ),
     "a map of codes has a constant": (
         "kiln.ts",
         "const WS_ERROR_CODES = {\n  GONE: -2019,\n};\n",

@@ -152,9 +152,11 @@ def owner_names(code: TokenizedCode, bracket: int) -> list[str]:
 
 
 def _before_type(code: TokenizedCode, place: int) -> int:
-    """Return a place, or the one before the type that ends there: `[int, str]`, `<string, number>`."""
-    if code.text(place) == "]" and code.text(code.start(place) - 2) == ":":
-        return code.start(place) - 1
+    """Return a place, or the one before the type that ends there: `[i32; 3]`, `Map<string, number>`."""
+    if code.text(place) == "]" and code.text(place + 1) == "=":
+        start = code.start(place)
+        if ":" in (code.text(start - 1), code.text(start - 2)):
+            return start - 1
     if code.text(place) == ">" and code.text(place + 1) == "=":
         for before in range(place - 1, max(place - FARTHEST, -1), -1):
             if code.text(before) == "<":
