@@ -171,14 +171,17 @@ _DIGITS = re.compile(r"[+-]?[0-9][0-9_]*\Z")
 _SIGNED = re.compile(r"(?P<before>[+\-\[]?)(?P<digits>[0-9][0-9_]*)(?P<behind>\]?)\Z")
 _SHELL_OPERATORS = ("-eq", "-ne")
 _KINDS = {kind.value: kind for kind in TokenKind}
+_LIST_AS_ATTRIBUTE = re.compile(r"\[\s*(?:new\b|[^\s\w])")  # no attribute begins so
+_DEEPEST = 8  # lists within each other that a lexer takes for attributes
 
 
-def _pieces(text: str, lexer: "Lexer") -> Iterator[_Piece]:
-    """Yield the tokens of a lexer with their reduced kinds, without blanks."""
+def _pieces(text: str, lexer: "Lexer", begin: int = 0, depth: int = 0) -> Iterator[_Piece]:
+    """Yield the tokens of a lexer with their reduced kinds, without blanks. The text begins at an offset."""
     from pygments.token import Token as Types
 
     kinds: dict[_TokenType, tuple[TokenKind | None, bool]] = {}
-    for start, of_lexer, value in lexer.get_tokens_unprocessed(text):
+    for place, of_lexer, value in lexer.get_tokens_unprocessed(text):
+        start = begin + place
         if of_lexer not in kinds:
             kinds[of_lexer] = _kind(of_lexer, Types)
         kind, is_hole = kinds[of_lexer]
@@ -192,6 +195,9 @@ def _pieces(text: str, lexer: "Lexer") -> Iterator[_Piece]:
                 yield _Piece(TokenKind.OPERATOR, word, at)
         elif _is(of_lexer, Types.Comment.Preproc):  # `define NOT_FOUND 7`: one token of the lexer
             yield from _directive(word, at)
+        elif depth < _DEEPEST and of_lexer is Types.Name.Attribute and _LIST_AS_ATTRIBUTE.match(word):
+            yield _Piece(TokenKind.OPERATOR, word[0], at)  # C#: `[new Fault(7), new Fault(8)]`
+            yield from _pieces(word[1:], lexer, at + 1, depth + 1)
         elif word:
             yield from _split(word, at, kind)
 
