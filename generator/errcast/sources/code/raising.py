@@ -66,7 +66,7 @@ def raised_errors(code: TokenizedCode, lines: SourceLines, evaluator: Evaluator)
         values = _values(code, each, evaluator)
         if any(value.kind in ("number", "text") for value in values):
             line = lines.line(code.at(each.first).start)
-            above = comment_text(_above(code, each, lines, ends))
+            above = comment_text(_above(code, each, lines, ends) or _below(code, each, lines, ends))
             name = code.text(each.name)
             until = min(each.until, len(code.tokens) - 1)
             documented = above != ""
@@ -90,14 +90,25 @@ def _classes(code: TokenizedCode) -> Iterator[_Class]:
         name = head + 1
         while code.text(name + 1) in _STEPS and code.at(name + 2).kind is TokenKind.NAME:
             name += 2  # `class Kiln::Cold`
-        first = head
-        while code.text(first - 1) in _BEFORE_HEADS:
-            first -= 1
+        first = _first_of_head(code, head)
         behind = code.text(name + 1)
         extends = behind in _EXTENDING or (behind == "(" and is_open(code, name + 1))
         words = " ".join(map(code.text, range(name, _end_of_head(code, name))))
         if extends and following - name <= _LONGEST_BODY and _OF_ERRORS.search(words):
-            yield _Class(name, following - 1, first)
+            yield _Class(name, _first_of_head(code, following) - 1, first)
+
+
+def _first_of_head(code: TokenizedCode, head: int) -> int:
+    """Return the place of the first word, or of the decorators, before a class: `@code(11) class Cold`."""
+    first = head
+    while True:
+        before = code.start(first - 1) - 1 if code.text(first - 1) == ")" else first - 1
+        if code.text(first - 1) in _BEFORE_HEADS:
+            first -= 1
+        elif code.text(before).startswith("@") and before >= 0:
+            first = before
+        else:
+            return first
 
 
 def _end_of_head(code: TokenizedCode, name: int) -> int:
@@ -113,6 +124,8 @@ def _values(code: TokenizedCode, each: _Class, evaluator: Evaluator) -> tuple[Co
     handed: list[CodeValue] = []
     fields: dict[str, CodeValue] = {}
     owner = code.text(each.name)
+    if code.text(each.first).startswith("@") and code.text(each.first + 1) == "(":
+        handed = _known(evaluator.record(Expression((each.first + 1,), owner)) or [])
     for place in range(each.name + 1, each.until + 1):
         if not handed and (bracket := _handed(code, each, place)) is not None:
             handed = _known(evaluator.record(Expression((bracket,), owner)) or [])
@@ -148,6 +161,7 @@ def _handed(code: TokenizedCode, each: _Class, place: int) -> int | None:
     if name in ("super", "base"):
         return place + 1 if code.text(code.end(place + 1) + 1) not in _STEPS else None
     is_in_head = place - each.name <= _LONGEST_HEAD and token.kind is TokenKind.NAME
+    is_in_head = is_in_head and not code.begins_line(place) and not name.startswith("@")
     return place + 1 if is_in_head and code.text(place - 1) in (":", "extends") else None
 
 
@@ -202,3 +216,11 @@ def _above(code: TokenizedCode, each: _Class, lines: SourceLines, ends: Sequence
         if not comment.text.startswith(("//", "#", "--")):
             break
     return found
+
+
+def _below(code: TokenizedCode, each: _Class, lines: SourceLines, ends: Sequence[int]) -> list[Token]:
+    """Return the text that begins the body of a class, as Python has it."""
+    start = code.at(each.name).start
+    following = code.comments[bisect_right(ends, start) :][:1]
+    is_below = following and following[0].text[:3] in ('"""', "'''")
+    return following if is_below and lines.line(following[0].start) <= lines.line(start) + 1 else []
