@@ -3,7 +3,8 @@
     src/app.py hand-written-code 222202 1f0c2a9e4b77
 
 A line is a finding: its file, its rule, the literal, and a digest of the line of code without its blanks. Two
-findings that are alike are two lines.
+findings that are alike are two lines. In the name of a file, `%` stands before each byte of a blank or of an
+invisible character: `a%20b.py`.
 """
 
 import os
@@ -34,7 +35,7 @@ class KnownHit(NamedTuple):
 def known(path: str, rule: str, literal: str, line_of_code: str) -> KnownHit:
     """Return the finding as a baseline keeps it."""
     digest = sha256("".join(line_of_code.split()).encode()).hexdigest()[:_DIGITS]
-    return KnownHit(_word(path), rule, _word(literal)[:40] or "-", digest)
+    return KnownHit(_name(path), rule, _word(literal)[:40] or "-", digest)
 
 
 def baseline_text(findings: Iterable[KnownHit]) -> str:
@@ -54,7 +55,8 @@ def read_baseline(text: str, name: str) -> tuple[Counter[KnownHit], list[Finding
     """Return the findings of a baseline, or a finding for each line that is none."""
     found: Counter[KnownHit] = Counter()
     problems = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.replace("\r\n", "\n").split("\n")  # a checkout on Windows has both
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("# "):
             continue
         words = line.split(" ")
@@ -68,6 +70,21 @@ def read_baseline(text: str, name: str) -> tuple[Counter[KnownHit], list[Finding
     return found, problems
 
 
+def _name(path: str) -> str:
+    """Return the name of a file as one word of visible characters; no other name is the same word."""
+    return _visible(path, "%#")
+
+
 def _word(text: str) -> str:
-    """Return a text as one word: blanks and line ends become `_`."""
-    return "_".join(text.split())
+    """Return a text as one word of visible characters: blanks and line ends become `_`."""
+    return _visible("_".join(text.split()))
+
+
+def _visible(text: str, marks: str = "") -> str:
+    """Return a text in which blanks, invisible characters and some marks are bytes: `a b` -> `a%20b`."""
+    return "".join(
+        "".join(f"%{byte:02X}" for byte in each.encode("utf-8", "surrogateescape"))
+        if each in marks or each.isspace() or not each.isprintable()
+        else each
+        for each in text
+    )
