@@ -4,6 +4,7 @@ errors.csv:  Code,Message     -> Source: columns ("code", "message"), a record 1
              1,too busy
 """
 
+import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -294,9 +295,9 @@ def _with_columns(grids: list[Grid]) -> list[Grid]:
 
 
 def _has_texts_alone(grid: Grid) -> bool:
-    """Whether a table has one column, or each cell of its first row, which is no head, has several words."""
+    """Whether a table has one column, or its first row, which is no head, has numbers and words in each cell."""
     first = grid.rows[0].cells if grid.rows and not grid.head else ()
-    has_texts = bool(first) and all(" " in cell.text for cell in first)
+    has_texts = bool(first) and all(" " in cell.text and re.search("[0-9]", cell.text) for cell in first)
     return has_texts or all(len(row.cells) == 1 for row in grid.rows)
 
 
