@@ -295,7 +295,7 @@ def _with_columns(grids: list[Grid]) -> list[Grid]:
 
 
 def _has_texts_alone(grid: Grid) -> bool:
-    """Whether a table has one column, or its first row, which is no head, has numbers and words in each cell."""
+    """Whether a table has one column, or its first row, no head, has a number and a word in each cell."""
     first = grid.rows[0].cells if grid.rows and not grid.head else ()
     has_texts = bool(first) and all(" " in cell.text and re.search("[0-9]", cell.text) for cell in first)
     return has_texts or all(len(row.cells) == 1 for row in grid.rows)
