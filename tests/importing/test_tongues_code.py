@@ -107,3 +107,32 @@ def test_each_way_to_write_languages_in_code_is_known(name: str, text: str, tmp_
     assert "    message: lamp out\n    description: 灯灭了\n" in catalog
     assert english.count("    description: ") == 2
     assert "unchanged hotel.yaml" in ended(tmp_path, "import", "hotel.yaml").output
+
+
+JAVA = """\
+public enum Kiln {
+    LAMP_OUT(11, "lamp out", "灯灭了"),
+    KILN_COLD(12, "kiln cold", "窑冷了");
+    Kiln(int code, String enMsg, String zhMsg) {}
+}
+"""
+BY_COUNTRY = """\
+export const KILN_ERRORS = new Map([
+    ['11', { vn: 'Đèn tắt', en: 'lamp out' }],
+    ['12', { vn: 'Lò nguội', en: 'kiln cold' }],
+]);
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "own", "cold"),
+    [("k.java", JAVA, "zh", "窑冷了"), ("k.ts", BY_COUNTRY, "vi", "Lò nguội")],
+)
+def test_a_language_before_a_word_and_a_country_name_the_texts_of_code(
+    name: str, text: str, own: str, cold: str, tmp_path: Path
+) -> None:
+    import_of(tmp_path, text, name)
+    catalog = read(tmp_path, "hotel.yaml")
+    assert f"language: {own}\n" in catalog
+    assert f"    description: {cold}\n" in catalog
+    assert "    description: kiln cold\n" in read(tmp_path, "hotel.en.yaml")

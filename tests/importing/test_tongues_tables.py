@@ -190,9 +190,15 @@ def test_several_texts_in_each_language_come_with_their_languages(tmp_path: Path
             "code,message_en,message_ja",
             "ja",
         ),
+        (
+            "Kiln Flag,Chinese Description,English Description,Notes\n11,灯灭了,lamp is out,x\n"
+            "12,窑冷了,kiln is cold,y\n13,泵干了,pump is dry,z\n",
+            "code,message_zh,message_en,-",
+            "zh",
+        ),
     ],
 )
-def test_the_columns_that_are_proposed_have_the_languages_of_their_letters(
+def test_the_columns_that_are_proposed_have_the_languages_of_their_headings_or_letters(
     table: str, columns: str, own: str, tmp_path: Path
 ) -> None:
     (tmp_path / "hotel.csv").write_text(table, encoding="utf-8")

@@ -12,7 +12,13 @@ from typing import NamedTuple
 from errcast.findings import show
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import SourceLines
-from errcast.sources.cells.languages import are_languages, is_language, language_of_letters, without_tag
+from errcast.sources.cells.languages import (
+    are_languages,
+    is_language,
+    language_of_letters,
+    with_tag_first,
+    without_tag,
+)
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -243,7 +249,7 @@ def _in_languages(
 
 def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
     """Whether a parameter of some field can be the heading of a column: no sentence is a code."""
-    stems = [parameter, *(stem for stem, _ in without_tag(parameter))]
+    stems = [parameter, *(stem for stem, _ in (*without_tag(parameter), *with_tag_first(parameter)))]
     fields = next((found for stem in stems if (found := meaning(stem).fields)), {})
     texts = [record[column].text for record in records if column in record and record[column].kind == "text"]
     are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0

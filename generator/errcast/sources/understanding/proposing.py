@@ -35,6 +35,7 @@ _VALUE_TYPE = (
 )
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _TEXTS = ("message", "description", "solution")
+_MESSAGES = ("message", "description")
 
 
 def columns_remedy(
@@ -77,14 +78,22 @@ def _are_types_of_values(each: Titled) -> bool:
 
 
 def _in_languages(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, int]:
-    """Return the columns of texts whose letters say that they are in several languages, by their tags.
+    """Return the columns of texts in several languages, by the tags that headings or letters say.
 
-    `lamp out` beside `灯灭了`. A heading that says what a text is goes before its letters.
+    `English Description` beside `Chinese Description`; `lamp out` beside `灯灭了`. A heading that says what a
+    text is goes before its letters.
     """
     message = fields.get("message")
     if message is None:
         return {}
     used = {at: field for field, at in fields.items()}
+    told = {
+        each.meaning.language: at
+        for at, each in enumerate(titled)
+        if each.meaning.language is not None and each.meaning.fields.keys() & set(_MESSAGES)
+    }
+    if len(told) > 1 and message in told.values():
+        return told
     found: dict[str, int] = {}
     for at, each in enumerate(titled):
         is_category = used.get(at) == "category" and each.profile.is_unique
