@@ -22,6 +22,7 @@ from errcast.sources.entries.labels import (
     label_alone,
     labelled,
 )
+from errcast.sources.entries.titles import without_code
 
 _WORDS = ("name", "http_status")  # fields of one word
 
@@ -97,6 +98,9 @@ def _drop_announcement(lines: list[str] | None) -> None:
 def _read_lines(block: Block, place: _Place, code: str, texts: dict[str, list[str]]) -> _Place:
     """Add the lines of a block to the texts, and return the place of the blocks that follow."""
     for line in block.lines:
+        if (own := without_code(line.text, code)) != line.text:
+            texts.setdefault(place.field, []).append(own.strip())
+            continue
         found = labelled(line.text)
         if found is not None and found.field == "code" and found.value == code:
             continue

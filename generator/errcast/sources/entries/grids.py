@@ -24,8 +24,8 @@ from errcast.sources.html.outline import texts
 _LONGEST_FIRST_LINE = 100  # characters
 _MOST_SHARE = 0.6
 _NAME = r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # of several words
-_COLUMNS = ("code", "name", "message", "description", "solution", "http_status")
-
+_COLUMNS = ("code", "name", "message", "description", "solution", "http_status", "category")
+_INSTEAD = ("description", "name", "category")  # of a message
 _STATUS_AND_WORDS = r"\W?([45][0-9]{2})\W{1,3}[A-Za-z][A-Za-z' -]{2,60}"
 _LONGEST_LIST = 500  # blocks
 
@@ -74,9 +74,9 @@ def _remarks(
     yield f"each {CALLED[series.kind][0]} with a code was read as an error, with the text below it"
     after = [record for group in groups for record in group]
     changed = [one.fields for one, other in zip(before, after, strict=True) if one is not other]
-    texts = sum("description" in fields for fields in changed)
-    for count, field in ((texts, "description"), (len(changed) - texts, "name")):
-        if count:
+    used = [next(field for field in _INSTEAD if field in fields) for fields in changed]
+    for field in _INSTEAD:
+        if count := used.count(field):
             whose = "1 error has no message" if count == 1 else f"{count} errors have no message"
             yield f"{whose}, so the {field} was read as the message"
     for group in series.left_out:
@@ -96,6 +96,7 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
     body = read_body([*below, *blocks_below], said.code)
     text = "" if parts else said.text
     fields = {"code": said.code, "name": said.name, "message": text, "http_status": said.http_status}
+    fields["category"] = said.category
     fields = {**body.fields, **{field: text for field, text in fields.items() if text}}
     if title.kind == "item" and "http_status" not in fields and (status := _status_above(blocks, entry.at)):
         fields["http_status"] = status
@@ -154,7 +155,7 @@ def _with_first_line(record: _Record) -> _Record:
 def _with_message(record: _Record, instead: str) -> _Record:
     """Return a record with a text in the field that others have as their message: from its other fields."""
     fields = record.fields
-    source = next((field for field in ("description", "name") if field in fields), instead)
+    source = next((field for field in _INSTEAD if field in fields), instead)
     if instead in fields or source == instead:
         return record
     others = {field: text for field, text in fields.items() if field != source or field == "name"}

@@ -27,6 +27,7 @@ _CODE = re.compile(r"[^\s:：]{1,80}")
 _QUOTES = "\"'“‘"
 _ENDS = frozenset(".!?:;。！？：；")
 _ITEM = r"\s*[*-]\s+(?=\S)"
+_LONGEST_LABEL = 40  # characters
 _FEWEST_ITEMS = 2  # in the text of another item; one line may begin with a dash by chance
 _ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 
@@ -66,10 +67,9 @@ def field_of(label: str, value: str = "") -> str | None:
 
 def label_alone(block: Block) -> str | None:
     """Return the field of a paragraph that is only a label in bold: `**Message**`; None if it is none."""
-    is_bold = (
-        block.kind == "text" and len(block.lines) == 1 and block.marked.strip() == block.text.strip() != ""
-    )
-    return field_of(block.text) if is_bold else None
+    is_bold = block.kind == "text" and len(block.lines) == 1 and block.marked.strip() == block.text.strip()
+    is_short = 0 < len(block.text.strip()) <= _LONGEST_LABEL  # a long one is a text, also with a label in it
+    return field_of(block.text) if is_bold and is_short else None
 
 
 def is_announcement(line: str) -> bool:

@@ -6,6 +6,7 @@ ERR_NO_LAMP, ERR_NO_KILN                       -> the words are codes
 [400] => 09 => cold, [400] => 10 => full       -> the second numbers are codes, the first HTTP statuses
 `C1`: cold, `K12`: full, `ABC`: hot             -> the word is a code too, since all are set as code
 -1001 连接断开, -1002 未授权, -1008 SERVER_BUSY   -> the numbers are codes, all else is text
+11 - FAULT, 12 - FAULT, 13 - HINT, 14 - FAULT …  -> the numbers are codes, the words are categories
 """
 
 import re
@@ -18,6 +19,7 @@ from errcast.sources.entries.titles import BRACKETED, SET_AS_CODE, STATE, Title,
 _HALF = 0.5
 _FEWEST, _NEARLY_ALL = 3, 0.8  # titles that are set as code
 _FEWEST_SHARED = 6  # words
+_FEWEST_OF_CATEGORIES, _MOST_WORDS_OF_CATEGORIES = 4, 2  # titles for each, and words in each
 _STATUS = re.compile("[1-5][0-9]{2}")
 # Spellings that one API uses side by side, such as `FailedOperation` and `FailedOperation.Busy`.
 _FAMILIES = {"dotted": "camel", "plain": "lower"}
@@ -36,6 +38,7 @@ class TitleFields(NamedTuple):
     more: str = ""
     http_status: str = ""
     has_number: bool = False
+    category: str = ""
 
 
 class Roles(NamedTuple):
@@ -45,7 +48,8 @@ class Roles(NamedTuple):
     `are_marked` is true if each code is set as code, so that words in capitals and numbers are alike;
     `are_bracketed` if each is in brackets behind its text, so that plain words there are codes too, and
     `are_set_as_code` if the same is true of words that are set as code: `Lamp_Out`, `None`. `are_shared` is
-    true if many errors share the words behind their numbers, which are then no names.
+    true if many errors share the words behind their numbers, which are then no names; `are_categories` if
+    nothing else is behind the numbers, so that the texts of the errors must be below.
     """
 
     code: str  # "number", "word", or "second" for the number behind a status
@@ -56,6 +60,7 @@ class Roles(NamedTuple):
     are_bracketed: bool = False
     are_set_as_code: bool = False
     are_shared: bool = False
+    are_categories: bool = False
 
     @property
     def are_prose(self) -> bool:
@@ -81,6 +86,9 @@ class Roles(NamedTuple):
         return TitleFields(word, "", text, more, status)
 
     def _with_number(self, title: Title) -> TitleFields:
+        if self.are_categories:
+            said = title.word or title.text
+            return TitleFields(title.number, has_number=bool(title.word), category=said)
         if self.has_texts:
             name, text = (title.word, title.text) if title.text else ("", title.word)
             more = title.more
@@ -112,6 +120,7 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
                 texts > are_names,
                 _are_marked(titles),
                 are_shared=len(words) >= _FEWEST_SHARED and 2 * len(set(words)) <= len(words),
+                are_categories=_are_categories(titles),
             )
     families = Counter(
         _family(title.style or style_of(title.number))
@@ -126,6 +135,18 @@ def choose_roles(titles: Sequence[Title]) -> Roles | None:
     marked = sum(title.is_marked for title in titles)
     are_set = family not in ("", "lower") and marked >= _FEWEST and marked >= _NEARLY_ALL * len(titles)
     return Roles("word", family, is_status, has_texts, are_marked, are_bracketed, are_set) if family else None
+
+
+def _are_categories(titles: Sequence[Title]) -> bool:
+    """Whether each number has one or two words behind it, the same ones in many titles."""
+    numbered = [title for title in titles if title.number]
+    said = [title.word or title.text for title in numbered if not (title.word and title.text)]
+    distinct = set(filter(None, said))
+    return (
+        len(said) == len(numbered) >= _FEWEST_SHARED
+        and 0 < _FEWEST_OF_CATEGORIES * len(distinct) <= len({title.number for title in numbered})
+        and all(len(each.split()) <= _MOST_WORDS_OF_CATEGORIES for each in distinct)
+    )
 
 
 def _alone(title: Title) -> str:

@@ -158,6 +158,15 @@ def _titled(text: str, marked: str) -> Title | None:
     return title._replace(is_marked=alone in (title.number, title.word)) if title and alone else title
 
 
+def without_code(text: str, code: str) -> str:
+    """Return a text without the code before it, which a line below a title may say again.
+
+    "701 - kiln cold", "701" -> "kiln cold"
+    """
+    again = re.match(rf"\s*{re.escape(code)}{_BEFORE_TEXT}(?=\S)", text)
+    return text[again.end() :] if again else text
+
+
 def style_of(word: str) -> str:
     """Return how an identifier is spelled, "" if a word is no identifier."""
     return next((style for style, pattern in _STYLES.items() if re.fullmatch(pattern, word)), "")
