@@ -3,6 +3,7 @@
 /** No lamp.            -> No lamp.
  *  @since 2 */
 // ---------            -> nothing
+// 503                  -> nothing
 @Message("no lamp")     -> message: no lamp
 [Description("lamp")]   -> description: lamp
 #[error("no lamp")]     -> message: no lamp
@@ -29,7 +30,8 @@ _RULER = re.compile(r"[-=*#_~─═]{4,}+")
 _BRIEF = re.compile(r"^[ \t]*[@\\]brief\b[ \t]*", re.MULTILINE)
 _ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
 _ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
 _LONGEST = 2_000
@@ -44,7 +46,7 @@ class Annotations(NamedTuple):
 
 
 def comment_text(comments: Sequence[Token]) -> str:
-    """Return what comments say to people, in one line; nothing for a line of dashes."""
+    """Return what comments say to people, in one line; nothing for a line of dashes, or a number."""
     parts = []
     for comment in comments:
         text = _CLOSING.sub("", _OPENING.sub("", comment.text[:_LONGEST], count=1).rstrip())
@@ -52,7 +54,7 @@ def comment_text(comments: Sequence[Token]) -> str:
         text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
         parts.append(" ".join(text.split()))
     said = " ".join(part for part in parts if part)
-    return said if _LETTER.search(said) else ""
+    return said if _LETTER.search(said) and not re.fullmatch(_NUMBER_ALONE, said) else ""
 
 
 def said_in_comments(comments: Sequence[Token], place: int) -> list[CodeValue]:
