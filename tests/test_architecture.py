@@ -98,7 +98,7 @@ sources/code/           functional schema_language segments statuses
                         members remarks
                         scopes
                         parameters rows
-                        classes listed parting raising
+                        classes comments_above listed parting raising
                         tables
                         grids
                         document

@@ -20,6 +20,7 @@ from errcast.sources.cells.languages import (
     without_tag,
 )
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.comments_above import are_about_one
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.tables import CodeTable
@@ -29,7 +30,6 @@ from errcast.sources.grid import Cell, Grid, GridRow
 _NAME, _KEY, _VALUE, _JOINED = "name", "key", "value", "joined"
 _BEHIND, _ABOVE = "comment behind", "comment above"
 _STATUSES = range(100, 600)
-_MOST_SECTIONS = 0.5  # rows with a comment above
 _TEXTS = ("message", "description")
 _MOSTLY = 0.8
 _DIGIT = re.compile(r"[0-9]")
@@ -66,9 +66,11 @@ class LexedFile(NamedTuple):
 
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
     """Return the grid of a table, with at most as many cells as given."""
-    has_remarks = _MOST_SECTIONS * len(table.rows) <= sum(row.above != "" for row in table.rows)
-    rows_of_table = _with_keys(table.rows)
-    records = _with_statuses([_record(row, table, has_remarks=has_remarks) for row in rows_of_table])
+    about_one = are_about_one(table.rows)
+    texts = [
+        row if is_own else row._replace(above="") for row, is_own in zip(table.rows, about_one, strict=True)
+    ]
+    records = _with_statuses([_record(row, table) for row in _with_keys(texts)])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
     headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
@@ -81,11 +83,11 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
         at = ""  # an error without a status has its name
     skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
     rows: list[GridRow] = []
-    for row, record in zip(table.rows, merged_records, strict=True):
+    for row, record, is_own in zip(table.rows, merged_records, about_one, strict=True):
         if at and not (record[at].text if at in record else ""):
             skipped.append((row.line, f"no code: {file.shown(row.first, row.until)}"))
             continue
-        if row.above and not (has_remarks or row.is_documented) and len(shown) > 1:
+        if row.above and not is_own and len(shown) > 1:
             line = max(1, row.line - 1)
             rows.append(GridRow(line, (Cell(line, row.above),) * len(shown), is_section=True))
         cells = tuple(file.cell(record.get(heading), row.line) for heading in shown)
@@ -153,11 +155,8 @@ def _order(column: Column) -> tuple[int, int]:
     return (3 if kind.startswith("@") else places.get(kind, 1)), column[1]
 
 
-def _record(row: CodeRow, table: CodeTable, *, has_remarks: bool) -> dict[Column, CodeValue]:
-    """Return the values of a row, each with its column.
-
-    The comment above a row is about it if most rows have one; else it is a heading within the table.
-    """
+def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
+    """Return the values of a row, each with its column."""
     record: dict[Column, CodeValue] = {}
     if row.name:
         record[_NAME, 0] = CodeValue("word", row.name, row.first)
@@ -175,8 +174,7 @@ def _record(row: CodeRow, table: CodeTable, *, has_remarks: bool) -> dict[Column
             record.setdefault((f"={value.key}", 0) if value.key else (_JOINED, 10 * number + at), value)
     if row.is_deprecated:
         record["=deprecated", 0] = CodeValue("text", "true", row.first)
-    above = row.above if has_remarks or row.is_documented else ""
-    for kind, comment in ((_BEHIND, row.behind), (_ABOVE, above)):
+    for kind, comment in ((_BEHIND, row.behind), (_ABOVE, row.above)):
         if comment:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
             record[kind, 0] = CodeValue("text", said, row.first)

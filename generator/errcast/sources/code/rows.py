@@ -43,6 +43,7 @@ class CodeRow(NamedTuple):
     above: str
     is_documented: bool
     is_deprecated: bool
+    is_named_above: bool = False  # the comment above begins with its name
 
 
 def constants_of(
@@ -135,11 +136,11 @@ def rows_of(
             said.behind,
             _without_name(said.above, member.name),
         )
-        is_documented = said.is_documented or (member.name != "" and said.above.startswith(member.name))
-        is_old = said.annotations.is_deprecated
+        is_named = member.name != "" and said.above.startswith(member.name)
+        flags = said.is_documented, said.annotations.is_deprecated, is_named
         for key in member.keys or (None,):
             value = None if key is None else evaluator.key(key, member.value)
-            rows.append(CodeRow(said.line, first, until, name, value, values, *about, is_documented, is_old))
+            rows.append(CodeRow(said.line, first, until, name, value, values, *about, *flags))
     return _with_languages_together(rows) if any(said.member.tongue for said in members) else rows, others
 
 
