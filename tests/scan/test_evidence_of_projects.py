@@ -96,3 +96,25 @@ def test_what_only_the_project_says_is_no_error(tmp_path: Path) -> None:
     files = {"a.js": NAMED, "b.js": "if (e.errno === 5333) dry();\n"}
     found = findings_in_project(tmp_path, files, KILNS)
     assert [each.level for each in found if (each.path or "").endswith("b.js")] == ["warning"]
+
+
+POTTERY = """\
+errcast: 1
+name: pottery
+errors:
+  - {code: glaze_refused, name: GLAZE_REFUSED, message: The glaze is refused}
+  - {code: pot_expired, name: POT_EXPIRED, message: The pot is too old}
+  - {code: wrong_clay, name: WRONG_CLAY, message: This clay is wrong}
+"""
+POTTERY_CODE = (
+    "# pottery\nif err.code == 'glaze_refused': a()\nelif err.code == 'pot_expired': b()\n"
+    "elif err.code == 'wrong_clay': c()\n"
+)
+OTHER_GATEWAY = "Reply.new(false, test: true, error_code: STANDARD_ERROR_CODE[:glaze_refused])\n"
+
+
+def test_words_that_other_apis_have_as_codes_stay_possible_whatever_the_project_names(tmp_path: Path) -> None:
+    files = {"a.py": POTTERY_CODE, "c.py": "# pottery\n", "d.py": "# pottery\n", "b.rb": OTHER_GATEWAY}
+    found = findings_in_project(tmp_path, files, POTTERY)
+    assert len(found) == 3
+    assert all((each.path or "").endswith("a.py") for each in found)

@@ -7,8 +7,9 @@
 | this code is likely, and has four digits; more | 1; 2 |
 | the same name (`retcode`, `failWith`) has two other codes of the API | 2 |
 
-A code that misses no more points than it gets here is likely. What is kept is bounded: by the codes of the
-catalogs, and by a number of names and of codes that wait.
+A code that misses no more points than it gets here is likely. Words such as `card_declined`, which other
+APIs have as codes too, get points only for a name. What is kept is bounded: by the codes of the catalogs,
+and by a number of names and of codes that wait.
 """
 
 from collections import Counter
@@ -101,11 +102,11 @@ class Project:
     def _points(self, waiting: Waiting) -> int:
         codes = self._codes.get(waiting.catalog, set())
         heft, files = weight(waiting.code), self._named[waiting.catalog]
-        is_of_any = heft.is_usual and isinstance(waiting.code, str)
-        points = int(files > 0) + (files >= _SEVERAL_FILES and not is_of_any)
-        points += len(codes) >= _SEVERAL_CODES
-        if waiting.code in codes:
-            points += 1 if heft.is_common or heft.is_usual else 2
+        points = 0
+        if heft.is_distinct or str(waiting.code).lstrip("-").isdigit():
+            points += int(files > 0) + (files >= _SEVERAL_FILES) + (len(codes) >= _SEVERAL_CODES)
+            if waiting.code in codes:
+                points += 1 if heft.is_common or heft.is_usual else 2
         others = self._codes_of_names.get((waiting.catalog, waiting.name), set()) - {waiting.code}
         return points + (2 if waiting.name and len(others) >= _OTHERS else 0)
 
