@@ -98,7 +98,7 @@ sources/code/           functional schema_language segments statuses
                         members remarks
                         scopes
                         parameters rows
-                        classes comments_above listed parting raising
+                        calls_alike classes comments_above listed parting raising
                         tables
                         grids
                         document

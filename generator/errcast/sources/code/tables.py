@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, TABLES, WorkBudget
+from errcast.sources.code.calls_alike import with_calls_alike
 from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
 from errcast.sources.code.parting import (
@@ -70,7 +71,7 @@ def tables_of(
     for scope in sorted(scopes, key=lambda each: each.place):
         at = bisect_right(covered, (scope.place, 1 << 60)) - 1
         is_covered = at >= 0 and scope.place <= covered[at][1]  # the values of a row
-        for members in groups_of_shapes(scope):
+        for members in with_calls_alike(groups_of_shapes(scope), evaluator.code):
             is_list = members[0].member.shape == "literal"
             if is_covered and not is_list:
                 continue
