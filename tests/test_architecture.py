@@ -97,8 +97,9 @@ sources/code/           functional schema_language segments statuses
                         inserts values
                         members remarks
                         scopes
-                        parameters rows
-                        calls_alike classes comments_above listed parting raising
+                        parameters rows lexed_file
+                        calls_alike classes code_table comments_above listed parting raising
+                        nested
                         tables
                         grids
                         document

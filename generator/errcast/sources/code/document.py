@@ -17,8 +17,9 @@ from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
 from errcast.sources.code.functional import LANGUAGES, respelled
-from errcast.sources.code.grids import LexedFile, grid_of
+from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
+from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.parameters import parameters_of
 from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of

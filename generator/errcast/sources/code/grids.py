@@ -7,11 +7,7 @@ descriptions. Comments are what is still missing of these two.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from errcast.findings import show
-from errcast.lexing.code import TokenizedCode
-from errcast.lexing.tokens import SourceLines
 from errcast.sources.cells.languages import (
     are_languages,
     is_language,
@@ -20,10 +16,11 @@ from errcast.sources.cells.languages import (
     without_tag,
 )
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one
+from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
-from errcast.sources.code.tables import CodeTable
 from errcast.sources.code.values import CodeValue
 from errcast.sources.grid import Cell, Grid, GridRow
 
@@ -40,28 +37,6 @@ _FEWEST_KEYS = 2  # of a record
 
 Record = Mapping["Column", CodeValue]
 Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
-
-
-class LexedFile(NamedTuple):
-    """The text of a file, its tokens and its lines."""
-
-    text: str
-    code: TokenizedCode
-    lines: SourceLines
-
-    def line(self, place: int) -> int:
-        """Return the line of a token."""
-        return self.lines.line(self.code.at(place).start)
-
-    def shown(self, first: int, last: int) -> str:
-        """Return the code from one token to another, for a report."""
-        return show(" ".join(self.text[self.code.at(first).start : self.code.at(last).end].split()))
-
-    def cell(self, value: CodeValue | None, line: int) -> Cell:
-        """Return the cell of a value; `line` is that of its row."""
-        if value is None:
-            return Cell(line, "")
-        return Cell(line if value.place < 0 else self.line(value.place), value.text)
 
 
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
@@ -174,6 +149,8 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
             record.setdefault((f"={value.key}", 0) if value.key else (_JOINED, 10 * number + at), value)
     if row.is_deprecated:
         record["=deprecated", 0] = CodeValue("text", "true", row.first)
+    if row.first in table.categories:
+        record["=category", 0] = CodeValue("text", table.categories[row.first], -1)
     for kind, comment in ((_BEHIND, row.behind), (_ABOVE, row.above)):
         if comment:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment

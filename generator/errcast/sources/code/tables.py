@@ -7,13 +7,14 @@ const texts = {[LAMP_OUT]: "no lamp"};
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, TABLES, WorkBudget
 from errcast.sources.code.calls_alike import with_calls_alike
 from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
+from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
+from errcast.sources.code.nested import is_plain_constant, with_nested_tables
 from errcast.sources.code.parting import (
     ERRORS,
     OF_ERRORS,
@@ -32,26 +33,6 @@ _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
 _SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
 _MANY_CLASSES = 3  # for each row of another table
-
-
-class CodeTable(NamedTuple):
-    """A table: its names in the code, its rows, and the members of its scope that are no rows.
-
-    `joined` are further texts or numbers of a row, by the place of its first token, from the tables that
-    say more about its name or code. `callee` is what makes the rows: `Fault` in `new Fault(11, "…")`. A table
-    that `is_of_several` has one row, and its records are those of other tables beside it.
-    """
-
-    headings: tuple[str, ...]
-    line: int
-    rows: tuple[CodeRow, ...]
-    others: tuple[SaidMember, ...]
-    is_optional: bool = False
-    is_about_errors: bool = False
-    callee: str = ""
-    joined: tuple[dict[int, tuple[CodeValue, ...]], ...] = ()
-    remarks: tuple[str, ...] = ()
-    is_of_several: bool = False
 
 
 def tables_of(
@@ -93,7 +74,9 @@ def tables_of(
                     budget.allow(TABLES, len(found), part[0].line)
                     for row in part:
                         insort(covered, (row.first, row.until))
-                elif len(part) == 1 and (part[0].key is not None or _is_constant(part[0], members)):
+                elif len(part) == 1 and (
+                    part[0].key is not None or _is_constant(part[0], members) or is_plain_constant(part[0])
+                ):
                     one = _table(part, rest, scope, members)._replace(is_of_several=True)
                     (alone if part[0].key else single).append(one)
                     budget.allow(TABLES, len(alone), part[0].line)
@@ -102,6 +85,7 @@ def tables_of(
     found = _with_classes(found, with_raised(classes, raised))
     made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
+    found = with_nested_tables(found, single)
     alone = [each for each in alone if _has_texts(each.rows)]
     families = {family for each in found if (family := _family(each))}
     found += [each for each in alone if _family(each) in families]
