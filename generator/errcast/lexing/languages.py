@@ -3,7 +3,7 @@
 src/app.py      -> the lexer `python`
 README.md       -> none: it is a document
 web/app.min.js  -> none: a tool wrote it
-bin/deploy      -> the lexer that its first line names, such as `#!/usr/bin/env ruby`
+bin/deploy      -> the lexer of the program that its first line names
 """
 
 import re
@@ -43,7 +43,7 @@ def _of_name(name: str) -> str | None:
 def lexer_of_program(head: bytes) -> str | None:
     """Return the name of the lexer of a script, None if its first line names no program with a language.
 
-    `#!/usr/bin/env python3` -> `python`, `#!/usr/bin/node` -> `javascript`
+    `#!/usr/bin/env python3 -u` -> `python`
     """
     from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
@@ -64,6 +64,11 @@ def lexer(name: str) -> "Lexer":
     from pygments.lexers import get_lexer_by_name
 
     return get_lexer_by_name(name)
+
+
+def lexed_as(name: str) -> str:
+    """Return the name of the lexer that reads the tables of a language best, by default its own."""
+    return pairs_of_table(_TABLE, "lexed_as").get(name, name)
 
 
 def is_data(lexer_of_file: str) -> bool:

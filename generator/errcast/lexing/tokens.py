@@ -75,7 +75,9 @@ _ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{1,3})|(.))",
     re.DOTALL,
 )
-_OF_CPP = re.compile(r"(?P<mark>[^()\\\s]{0,16})\((?P<text>.*)\)(?P=mark)", re.DOTALL)  # `R"(no lamp)"`
+_RAW_IN_BRACKETS = re.compile(
+    r"(?P<mark>[^()\\\s]{0,16})\((?P<text>.*)\)(?P=mark)", re.DOTALL
+)  # `R"(no lamp)"`
 _CONTROLS = {
     "n": "\n",
     "t": "\t",
@@ -134,8 +136,8 @@ def unquoted(literal: str) -> str:
         body = _FILLED.sub(HOLE, body)
     if len(quote) == 1 and quote * 2 in body:
         body = body.replace(quote * 2, quote)
-    if "R" in prefix and (of_cpp := _OF_CPP.fullmatch(body)):
-        return of_cpp["text"]
+    if "R" in prefix and (in_brackets := _RAW_IN_BRACKETS.fullmatch(body)):
+        return in_brackets["text"]
     is_raw = "r" in prefix.lower() or "@" in prefix
     return body if is_raw or "\\" not in body else _ESCAPE.sub(_character, body)
 

@@ -9,6 +9,7 @@ from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import FoundUse, LiteralUse
 
 _PAIR = (TokenKind.NUMBER, TokenKind.TEXT)
+_LONGEST_UNION = 400  # tokens
 
 
 def as_key(code: TokenizedCode, first: int, last: int) -> FoundUse:
@@ -55,6 +56,8 @@ def _is_pair(code: TokenizedCode, bracket: int, first: int, last: int) -> bool:
 def as_listed(code: TokenizedCode, first: int, last: int) -> FoundUse:
     """Return the use of a literal in a list of literals; else None."""
     bracket = code.around[first]
+    if (names := _names_of_union(code, first, last)) is not None:
+        return LiteralUse.LISTED, names
     if bracket == FILE or not _is_list(code, bracket):
         return None
     end = code.end(bracket)
@@ -68,6 +71,17 @@ def as_listed(code: TokenizedCode, first: int, last: int) -> FoundUse:
         return None
     has_several = any(code.text(place) == "," for place in range(bracket + 1, end))
     return (LiteralUse.LISTED, names) if has_several or names else None
+
+
+def _names_of_union(code: TokenizedCode, first: int, last: int) -> list[str] | None:
+    """Return the name of a type that is one of several literals: `type Code = 7 | 8`; None if it is none."""
+    if "|" not in (code.text(first - 1), code.text(last + 1)):
+        return None
+    at = first - 1
+    while first - at < _LONGEST_UNION and (code.text(at) in ("|", "-") or code.at(at).kind in _PAIR):
+        at -= 1
+    is_type = code.text(at) == "=" and code.text(at - 2) == "type" and code.at(at - 1).kind is TokenKind.NAME
+    return [code.text(at - 1)] if is_type else None
 
 
 def is_sought(code: TokenizedCode, bracket: int) -> bool:

@@ -1,4 +1,4 @@
-"""A literal among the tokens of code -> what the code does with it.
+r"""A literal among the tokens of code -> what the code does with it.
 
 | code | role | names |
 | --- | --- | --- |
@@ -6,6 +6,7 @@
 | `case 7:`, `when (code) { 7 -> … }` | case | |
 | `{7: "busy"}`, `map.put(7, "busy")`, `[7, "busy"]` | key | |
 | `if code in (7, 8)`, `[7, 8].includes(code)`, `RETRY = setOf(7, 8)` | listed | code, RETRY |
+| `type Code = 7 \| 8` | listed | Code |
 | `BUSY = 7`, `BUSY(7)`, `#define BUSY 7` | defined | BUSY |
 | `errorCode = 7`, `"error_code": 7` | assigned | errorCode |
 | `fail(7)`, `new ApiException(7)` | argument | fail |

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from errcast.findings import Finding
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexer, lexer_name
+from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexed_as, lexer, lexer_name
 from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
@@ -35,8 +35,6 @@ _NO_TABLE = (
     "errcast found no table in this code: no enum, constants, map or list with at least two codes; if it has"
     " another form, name the form with --from"
 )
-# By lexers that know more: quotes of names, and the comments that descriptions of a schema become.
-_LEXED_AS = {"graphql": "typescript", "tsql": "mysql"}
 _SQL = ("sql", "tsql", "mysql", "postgresql", "plpgsql")
 _FEWEST = 2  # rows of a table, of which the first is the head
 # The patterns of lexers take long for what nobody writes by hand.
@@ -67,7 +65,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             budget.allow(work, len(run[0]), text.count("\n", 0, run.start()) + 1)
     text = text if text.endswith("\n") else f"{text}\n"  # a lexer expects the end of the last line
     spelled = respelled_schema(text) if name == "graphql" else text
-    every = tokens(spelled, lexer(_LEXED_AS.get(name, name)))
+    every = tokens(spelled, lexer(lexed_as(name)))
     every = respelled(every, text, name) if name in LANGUAGES else every
     code = TokenizedCode(every, text)
     if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):
