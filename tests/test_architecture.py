@@ -145,7 +145,7 @@ new_error/              codes opening wanted
                         choosing
                         adding
 publishing/             notice
-explaining/             evidence foreign logs objects pieces processes readable statuses subjects tongues
+explaining/             evidence families foreign logs objects pieces processes readable statuses subjects tongues
                         grpc values
                         classes known labels
                         answers failures lists messages names nearest

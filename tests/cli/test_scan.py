@@ -1,6 +1,7 @@
 """`errcast scan`: which files it reads, what it prints, and what keeps a finding quiet."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,13 @@ def test_files_and_folders_can_be_named(project: Path) -> None:
     assert scan(project, "web/app.js", "app.py").count("hand-written-code") == 2
     assert scan(project, "nowhere", code=2) == (
         "nowhere: error[cannot-read]: there is no such file or folder; check the path\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file")
+def test_a_device_is_no_file_to_scan(project: Path) -> None:
+    assert scan(project, "/dev/zero", code=2) == (
+        "/dev/zero: error[cannot-read]: this is a device or a socket, not a file; name a file\n"
     )
 
 
@@ -233,7 +241,10 @@ def test_only_lines_that_changed_since_a_commit_are_reported(project: Path) -> N
     (project / "new.py").write_text(CODE)
     found = scan(project, "--since", "HEAD").splitlines()
     assert [line.split(": ")[0] for line in found] == ["app.py:4:12", "new.py:1:12"]
-    assert "unknown-reference" in scan(project, "--since", "nope", code=2)
+    unknown = scan(project, "--since", "nope", code=2)
+    assert "unknown-reference" in unknown
+    assert '"nope" is the name of no commit or branch; check the spelling' in unknown
+    assert "file or a folder" not in unknown
 
 
 def test_no_program_of_a_repository_runs_and_no_attribute_of_it_hides_a_line(project: Path) -> None:

@@ -1,5 +1,6 @@
 """All of a long line is searched, wherever the error is in it, and the work grows with the length only."""
 
+import re
 import tracemalloc
 from collections import Counter
 from io import BytesIO
@@ -7,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from errcast.catalogfile.reading import parse_catalog
-from errcast.explaining import KnownError, Log, Search, messages
+from errcast.explaining import KnownError, Log, Search, failures, messages
 from errcast.explaining.pieces import LONGEST_PIECE, pieces
 from tests.support.limits import no_endless_work
 
@@ -112,6 +113,24 @@ def test_a_log_gives_a_very_long_line_in_pieces_cut_between_words() -> None:
         assert "UTF-8" not in log.finding("errcast explain -").text
 
 
+def test_the_numbers_of_a_line_look_for_its_time_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched, time = [0], failures._TIME
+
+    class Counted:
+        def search(self, line: str) -> re.Match[str] | None:
+            searched[0] += 1
+            return time.search(line)
+
+    monkeypatch.setattr(failures, "_TIME", Counted())
+    catalog, _ = parse_catalog(
+        "errcast: 1\nname: kiln\nerrors:\n  - {code: 301001, name: COLD, message: it is cold}\n", "x.yaml"
+    )
+    assert catalog is not None
+    line = "ERROR 301001 lamp " * 5_000
+    assert Search([catalog]).explain(line)
+    assert 1 <= searched[0] <= len(list(pieces(line)))
+
+
 @pytest.mark.parametrize("begin", ["{", "room {x} ", "taken "])
 def test_a_code_that_a_log_repeats_reads_its_long_message_once(begin: str) -> None:
     message = begin * 10 + " " * 50_000 + "{y} " * 20_000 + "x"
@@ -141,7 +160,7 @@ def test_very_many_messages_with_the_same_start_are_not_tried_at_each_place(
     tried, stop = Counter[str](), messages._stop
 
     def counted(pattern: messages._Pattern, text: str, start: int) -> int | None:
-        tried[pattern.longest] += 1
+        tried[pattern.parts[-1]] += 1
         return stop(pattern, text, start)
 
     monkeypatch.setattr(messages, "_stop", counted)

@@ -6,6 +6,7 @@
 - `subjects`: the words that stand for a catalog
 - `known`: the answers, found by code, by name and by message
 - `messages`, `evidence`: find the messages of the catalogs inside a text
+- `families`: of very many messages that begin alike, those that may be at a place of a text
 - `numbers`: finds the numbers of a text that are meant as codes
 - `labels`, `tongues`, `lists`: what the words before a number say, also in other languages and before a list
 - `unlisted`: the numbers of a text that its words call codes, but that no catalog has

@@ -8,6 +8,7 @@ error: the password field is required                      yes, also for the mes
 """
 
 import re
+from functools import lru_cache
 
 _LONGEST_BEFORE = 20  # characters
 _LONGEST_SENTENCE = 120
@@ -74,8 +75,13 @@ def is_in_sentence_of_failure(text: str, start: int) -> bool:
 
 def is_asked(text: str, start: int, stop: int) -> bool:
     """Tell whether a text only asks for what a message says: `checking whether the server is not running`."""
-    asks = _ASKS.search(text, max(0, start - _LONGEST_SENTENCE), start) is not None
-    return asks and not _says_failure(text, start, stop)
+    return _asks_before(text, start) and not _says_failure(text, start, stop)
+
+
+@lru_cache(maxsize=1)
+def _asks_before(text: str, start: int) -> bool:
+    """Tell whether words before `start` ask for something. All messages that begin there ask for it."""
+    return _ASKS.search(text, max(0, start - _LONGEST_SENTENCE), start) is not None
 
 
 def _says_failure(text: str, start: int, stop: int) -> bool:

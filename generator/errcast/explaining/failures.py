@@ -94,7 +94,7 @@ def is_of_subject(line: str, label: Label, number: re.Match[str], subject: Catal
         return _says_failure(line)
     if marks == "(":  # ts(2304); old programs print the number of their process so, behind a time
         is_attached = line[start - 2 : start - 1] != " " and line[stop : stop + 1] == ")"
-        return is_attached and _digits(number) >= _SHORTEST_ALONE and not _TIME.search(line, 0, start)
+        return is_attached and _digits(number) >= _SHORTEST_ALONE and not _has_time_before(line, start)
     return _is_in_brackets_behind_colon(line, marks, stop) or (not marks and _is_behind_failed(line, label))
 
 
@@ -139,7 +139,7 @@ def _is_behind_failure(line: str, label: Label, number: re.Match[str]) -> bool:
         return True
     if not marks and _CLOSED_QUOTE.match(line, stop):  # "error 2002" in quotes
         return True
-    is_level = line.startswith(label.last, label.start) and _TIME.search(line, 0, label.start) is not None
+    is_level = line.startswith(label.last, label.start) and _has_time_before(line, label.start)
     return digits >= _SHORTEST_CERTAIN and not marks and not is_level and not _PLURAL.match(line, stop)
 
 
@@ -153,6 +153,17 @@ def _is_long_hexadecimal(number: str) -> bool:
     """Tell whether a number is long without zeros before it: 0x80070005, and not the register 0x0000000f."""
     prefix = number[:3].lower()
     return prefix.startswith("0x") and prefix != _ZERO_PADDED and len(number) >= _LONG_HEXADECIMAL
+
+
+def _has_time_before(line: str, stop: int) -> bool:
+    return _end_of_first_time(line) <= stop
+
+
+@lru_cache(maxsize=1)
+def _end_of_first_time(line: str) -> int:
+    """Return where the first time of a line ends, or a place behind the line. Many numbers ask for it."""
+    found = _TIME.search(line)
+    return len(line) + 1 if found is None else found.end()
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,7 @@ _FEWEST_STATUSES = 3
 _OF_HTTP, _FIRST_OF_FAILURE = range(100, 600), 400  # the statuses of HTTP
 _REMEMBERED = 10_000  # messages; a log says the same again and again
 _FEWEST_LETTERS = 4  # of a message that is known again
+_REMEMBERED_BESIDE = 1_000  # texts beside codes: several questions are asked about each
 _BESIDE = 200  # characters before and behind a code in which its message is beside it
 
 
@@ -142,6 +143,8 @@ class Known:
         0x80070005.
         """
         found = list(self.by_code.get(text, ()))
+        if text.isascii() and text.isdigit() and text[0] != "0":  # it has no other spelling
+            return found
         number = hexadecimal(text.lower())
         if re.fullmatch("[+-]?[0-9]{1,20}", text):
             number = int(text)
@@ -183,9 +186,22 @@ def is_message_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bo
     if isinstance(entry, KnownReserved):
         return False
     said = _longest_part(entry.error.message)
-    return said is not None and (
-        said in plain(line[max(0, start - _BESIDE) : start]) or said in plain(line[stop : stop + _BESIDE])
-    )
+    if said is None:
+        return False
+    beside = (line[max(0, start - _BESIDE) : start], line[stop : stop + _BESIDE])
+    word = said.partition(" ")[0]
+    return any(word in folded(each) and said in _plain_beside(each) for each in beside)
+
+
+@lru_cache(maxsize=_REMEMBERED_BESIDE)
+def _plain_beside(text: str) -> str:
+    return plain(text)
+
+
+@lru_cache(maxsize=_REMEMBERED_BESIDE)
+def _words_beside(text: str) -> str:
+    """Return the words of a text in capital letters, with blanks between: `not-found` -> `NOT FOUND`."""
+    return _WORDS_APART.sub(" ", text).upper()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -199,12 +215,14 @@ def is_entry_beside(entry: KnownEntry, line: str, start: int, stop: int) -> bool
     """Tell whether the message of an answer is beside its code, or one of its names: `5 NOT_FOUND`."""
     if isinstance(entry, KnownReserved):
         return False
-    beside = f" {_WORDS_APART.sub(' ', line[max(0, start - _BESIDE) : start])} "
-    beside += f"\n {_WORDS_APART.sub(' ', line[stop : stop + _BESIDE])} "
-    said = beside.upper()
-    return any(f" {name.replace('_', ' ')} " in said for name in entry.error.names) or is_message_beside(
-        entry, line, start, stop
-    )
+    before, behind = line[max(0, start - _BESIDE) : start], line[stop : stop + _BESIDE]
+    said = f"{before} {behind}".upper()
+    names = [name for name in entry.error.names if all(word in said for word in name.split("_"))]
+    if names:
+        said = f" {_words_beside(before)} \n {_words_beside(behind)} "
+        if any(f" {name.replace('_', ' ')} " in said for name in names):
+            return True
+    return is_message_beside(entry, line, start, stop)
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ Fehler: 2002           -> a number of a failure
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from errcast.explaining import tongues
@@ -24,6 +25,7 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _LONGEST_BEFORE = 60  # characters that can say what a number is
+_REMEMBERED = 10_000  # texts before numbers; a log says the same again and again
 _SPLIT = re.compile(r"[\W_]+")
 _CODE_AT_END = re.compile(r"(?<=[A-Za-z])(codes?)$", re.IGNORECASE)
 
@@ -76,12 +78,21 @@ class Label(NamedTuple):
 
 def label_before(line: str, start: int) -> Label:
     """Return what is before a number that begins at `start`."""
-    before = _BEFORE.search(line, max(0, start - _LONGEST_BEFORE), start)
+    # One character more tells whether the first word is cut.
+    before = max(0, start - _LONGEST_BEFORE - 1)
+    label = _label_behind(line[before:start])
+    return label._replace(start=before + label.start)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label_behind(text: str) -> Label:
+    """Return what a text says of the number behind it, with the place where its words begin."""
+    before = _BEFORE.search(text, max(0, len(text) - _LONGEST_BEFORE))
     if before is None:
-        return Label((), "", start, says_code=False, says_other_code=False)
+        return Label((), "", len(text), says_code=False, says_other_code=False)
     first = before.start()
-    if first and (line[first - 1].isalnum() or line[first - 1] == "_"):  # a word that is cut
-        first = line.find(" ", first, start) + 1 or start
+    if first and (text[first - 1].isalnum() or text[first - 1] == "_"):  # a word that is cut
+        first = text.find(" ", first) + 1 or len(text)
     words = _without_copula(_words(before["words"]))
     marks = before["marks"].strip()
     is_code = bool((words and words[-1] in _CODE_WORDS) or tongues.says_code(words))

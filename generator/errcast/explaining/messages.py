@@ -20,6 +20,7 @@ from errcast.explaining.evidence import (
     is_behind_failure,
     is_in_sentence_of_failure,
 )
+from errcast.explaining.families import Family, SeenFamily
 from errcast.explaining.known import Known, KnownError, plain
 from errcast.placeholders import placeholder
 from errcast.text.assigned import folded
@@ -46,19 +47,25 @@ _NUMBER_BEHIND = re.compile(r"""["'.\s]*[(\[]\s*([0-9]{3,20})\s*[)\]]""")
 _LONGEST_BEFORE = 20
 _FEW = 8  # messages with the same start
 _LONGEST_FILLED = 300  # characters that a placeholder may stand for
+_FARTHEST = _LONGEST_FILLED + 1  # from the end of a text between placeholders to the next one
 _SHORTEST_WORD = 8  # letters of a message of one word that is found behind anything
 
 
 class _Pattern(NamedTuple):
-    """A message: the texts between its placeholders, folded, and the errors with it."""
+    """A message: the texts between its placeholders, folded, and the errors with it.
+
+    `every` also has the errors whose message differs in the names of its placeholders alone, and `by_code`
+    has the same errors by their code.
+    """
 
     parts: tuple[str, ...]
     errors: Sequence[KnownError]
+    every: list[KnownError]
+    by_code: dict[str, list[KnownError]]
     is_long: bool
     is_open: bool
     is_short_word: bool
     is_weak: bool  # mostly placeholders: `%s is required`
-    longest: str  # its longest text between placeholders: a text without it does not have the message
 
 
 class FoundMessage(NamedTuple):
@@ -76,7 +83,10 @@ class Messages:
     def __init__(self, known: Known) -> None:
         """Index each message by the start of its first text."""
         self._by_start: dict[str, list[_Pattern]] = {}
-        self._searched, self._possible = "", dict[str, Sequence[_Pattern]]()  # of the last text
+        self._shapes: dict[tuple[tuple[str, ...], bool, bool], _Pattern] = {}
+        self._firsts = set[str]()  # the characters with which messages begin
+        self._families: dict[str, Family] = {}  # of the starts that many messages have
+        self._searched, self._seen = "", dict[str, SeenFamily]()  # of the last text
         self._has_filled_start = False  # whether a message begins with a placeholder
         for message, errors in known.by_message.items():
             self._add(message, errors)
@@ -84,21 +94,30 @@ class Messages:
             self._add(text, errors)
         for text, errors in _names(known):
             pattern = _Pattern(
-                (text,), errors, is_long=False, is_open=True, is_short_word=False, is_weak=False, longest=text
+                (text,), errors, [], {}, is_long=False, is_open=True, is_short_word=False, is_weak=False
             )
-            self._by_start.setdefault(text[:_KEY], []).append(pattern)
+            self._index(text[:_KEY], pattern)
 
     def _add(self, message: str, errors: Sequence[KnownError]) -> None:
         parts = _parts(message)
         if _letters("".join(parts)) < _FEWEST_LETTERS:
             return
-        is_short_word, longest = _is_short_word(parts), max(parts, key=len)
         pattern = _Pattern(
-            parts, errors, _is_long(parts), _is_open(parts), is_short_word, _is_weak(parts), longest
+            parts, errors, [], {}, _is_long(parts), _is_open(parts), _is_short_word(parts), _is_weak(parts)
         )
         first = next(filter(None, parts))
         self._has_filled_start |= not parts[0]
-        self._by_start.setdefault(first[:_KEY], []).append(pattern)
+        self._index(first[:_KEY], pattern)
+
+    def _index(self, key: str, pattern: _Pattern) -> None:
+        shape = (pattern.parts, pattern.is_long, pattern.is_open)
+        if shape not in self._shapes:
+            self._shapes[shape] = pattern
+            self._by_start.setdefault(key, []).append(pattern)
+            self._firsts.add(key[0])
+        self._shapes[shape].every.extend(pattern.errors)
+        for error in pattern.errors:
+            self._shapes[shape].by_code.setdefault(str(error.error.code), []).append(error)
 
     def whole(self, text: str) -> list[KnownError]:
         """Return the errors whose message, with something for each placeholder, is the whole text.
@@ -117,7 +136,7 @@ class Messages:
         ]
         longest = max((_length(each) for each, is_whole in found if is_whole or each.is_long), default=0)
         whole = [each for each, is_whole in found if is_whole and _length(each) == longest]
-        return [error for pattern in whole for error in pattern.errors]
+        return [error for pattern in whole for error in pattern.every]
 
     def inside(self, text: str) -> Iterator[FoundMessage]:
         """Yield what each message inside a text says. A message inside a longer one does not count."""
@@ -126,7 +145,7 @@ class Messages:
         shown = shown if len(shown) == len(asked) else asked  # ß is ss
         taken = 0
         for start in range(len(asked)):
-            if start < taken or not _is_start_of_word(asked, start):
+            if asked[start] not in self._firsts or start < taken or not _is_start_of_word(asked, start):
                 continue
             found = [
                 (stop, pattern)
@@ -136,29 +155,27 @@ class Messages:
             ]
             if found:
                 taken, longest = max(found, key=lambda each: (_length(each[1]), -each[0]))
-                is_one = sum(len(pattern.errors) for _, pattern in found) == 1
+                is_one = sum(len(pattern.every) for _, pattern in found) == 1
                 errors: Sequence[KnownError] = [] if is_one else _with_code_beside(found, asked, start)
                 errors = errors or longest.errors
                 yield FoundMessage(errors, _code_before(asked, start), shown[start:taken], start)
 
     def _starting(self, text: str, start: int) -> Sequence[_Pattern]:
         keys = (text[start : start + length] for length in range(1, _KEY + 1))
-        return [pattern for key in keys for pattern in self._with_start(key, text)]
+        return [pattern for key in keys if key in self._by_start for pattern in self._at(key, text, start)]
 
-    def _with_start(self, key: str, text: str) -> Sequence[_Pattern]:
-        """Return the messages with a start that may be in a text.
-
-        If there are many, all of them are not tried at each place: those with a part that is nowhere in the
-        text are left out once.
-        """
-        found = self._by_start.get(key, ())
+    def _at(self, key: str, text: str, start: int) -> Sequence[_Pattern]:
+        """Return the messages with a start that may be at a place of a text. Of many, few are tried."""
+        found = self._by_start[key]
         if len(found) <= _FEW:
             return found
         if self._searched is not text:
-            self._searched, self._possible = text, {}
-        if key not in self._possible:
-            self._possible[key] = [pattern for pattern in found if pattern.longest in text]
-        return self._possible[key]
+            self._searched, self._seen = text, {}
+        if key not in self._seen:
+            if key not in self._families:
+                self._families[key] = Family([pattern.parts for pattern in found], _FARTHEST)
+            self._seen[key] = self._families[key].seen_in(text)
+        return [found[at] for at in self._seen[key].starting(start)]
 
 
 def _parts(message: str) -> tuple[str, ...]:
@@ -226,7 +243,13 @@ def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: i
     numbers = {each[1] for each in beside if each}
     if not numbers:
         return []
-    return [known for _, pattern in found for known in pattern.errors if str(known.error.code) in numbers]
+    meant = ((pattern, pattern.by_code.keys() & numbers) for _, pattern in found)
+    return [
+        known
+        for pattern, codes in meant
+        for known in (pattern.by_code[min(codes)] if len(codes) == 1 else pattern.every if codes else ())
+        if str(known.error.code) in codes
+    ]
 
 
 def _code_before(text: str, start: int) -> str | None:

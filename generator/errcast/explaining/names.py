@@ -59,7 +59,8 @@ def named_in(text: str, known: Known) -> Iterator[FoundName]:
     """Yield the answers for the names, and for the codes of words, in a text."""
     for match in _TOKEN.finditer(text):
         token = match[0].rstrip(".:-#/$")
-        if len(token) <= _LONGEST_TOKEN:
+        may_name = not token.isdigit() or token in known.by_code  # no name is a number
+        if may_name and len(token) <= _LONGEST_TOKEN:
             yield from _named(token, known, text, match.start())
     for status, start, stop in statuses(text):
         for entry in known.by_name.get(spelled_like_a_constant(status), ()):
@@ -136,6 +137,8 @@ def _by_name(part: str, before: str, known: Known, is_value: Callable[[], bool])
 
     `is_value` tells whether the part is the value of a key such as `code`.
     """
+    if part.islower() and part.isalpha() and part not in known.by_name:  # most words of a log
+        return []
     found = (
         known.by_name.get(part)
         or known.by_name.get(_class_name(part))

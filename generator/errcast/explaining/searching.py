@@ -223,7 +223,9 @@ class Search:
         messages = (
             () if is_certain else (each for each in self._messages.inside(text) if piece.has(each.start))
         )
-        meant = ((self._meant(each), short(each.said)) for each in messages)
+        # A message that a line repeats leads to the same errors, and thousands may have it.
+        different = {(id(each.errors), each.number): each for each in reversed(list(messages))}
+        meant = [(self._meant(each), short(each.said)) for each in reversed(different.values())]
         others = tuple((errors, said) for errors, said in meant if not sure.keys() & set(errors))
         if not sure and not others and not self._has_unlisted(text):
             sure = self._matched(text, (each for each in status_meant(text, known) if piece.has(each.start)))

@@ -45,8 +45,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
             content, is_larger = sys.stdin.buffer.read(LARGEST_FILE + 1), False
         else:
             if not _can_be_read(path):
-                text = "this is a device or a socket, not a file; name a file"
-                return Finding(name, "cannot-read", text)
+                return _device(name)
             # The size alone is not enough: a pipe has none.
             with _opened(path) as file:
                 status = os.fstat(file.fileno())
@@ -67,11 +66,23 @@ def opened_stream(path: Path, name: str) -> BufferedReader | Finding:
     """Return a file of any size to read it bit by bit, or the finding that says why it cannot be read."""
     try:
         if not _can_be_read(path):
-            return Finding(name, "cannot-read", "this is a device or a socket, not a file; name a file")
+            return _device(name)
         return BufferedReader(_opened(path))
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
+
+
+def device_problem(path: Path, name: str) -> Finding | None:
+    """Return the finding for a device or a socket, None for all else, also where nothing is."""
+    try:
+        return None if _can_be_read(path) else _device(name)
+    except (OSError, ValueError):
+        return None
+
+
+def _device(name: str) -> Finding:
+    return Finding(name, "cannot-read", "this is a device or a socket, not a file; name a file")
 
 
 def _can_be_read(path: Path) -> bool:

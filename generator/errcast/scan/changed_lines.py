@@ -9,14 +9,17 @@ compares lines. A line that only moved, or is indented in another way, did not c
 import os
 from collections import Counter
 from collections.abc import Container
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from errcast.breaking.past_files.commits import files_of_commit
 from errcast.breaking.past_files.old_files import OldFiles
+from errcast.breaking.past_files.references import NO_COMMIT, NOT_HERE
 from errcast.files.contents import LINE_END
 from errcast.findings import Finding
 
+_OR_A_PATH = ", or name an older file or folder"
 _MOST_COMPARED = 3000  # lines; in a longer text, their order does not count
 
 
@@ -42,7 +45,14 @@ class ChangedLines:
 def changed_since(reference: str, folder: Path) -> ChangedLines | Finding:
     """Return the lines that differ from a commit, or why git does not know the commit."""
     older = files_of_commit(reference, folder)
-    return older if isinstance(older, Finding) else ChangedLines(older, folder)
+    return _about_commits(older) if isinstance(older, Finding) else ChangedLines(older, folder)
+
+
+def _about_commits(finding: Finding) -> Finding:
+    """Return a finding about a reference that may also be a path, for one that means a commit in any case."""
+    text = finding.text.replace(f"{NOT_HERE}, and {NO_COMMIT}", "is the name of no commit or branch")
+    text = text.replace(f"{NOT_HERE}, and ", "cannot be found, because ").replace(_OR_A_PATH, "")
+    return replace(finding, text=text)
 
 
 def _changed(old: list[str], new: list[str]) -> set[int]:

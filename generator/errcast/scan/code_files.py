@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple, cast
 
 from errcast.breaking.past_files.asking import GitFailedError, ask
-from errcast.files.contents import first_bytes
+from errcast.files.contents import device_problem, first_bytes
 from errcast.files.globs import paths_matching
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
@@ -63,7 +63,10 @@ def code_files(paths: Sequence[Path], choice: FileChoice) -> CodeFiles:
     passed: Counter[str] = Counter()
     findings = []
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
+        problem = device_problem(path, shown_path(path))
+        if problem is not None:
+            findings.append(problem)
+        elif os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where the path is too long
             below = [*_below(path)]
             wanted = _wanted(below, choice)
             if wanted is None:

@@ -18,6 +18,7 @@ from errcast.proposals import command
 
 OBJECT_ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 NOT_HERE = "is not a file or a folder here"
+NO_COMMIT = "git knows no commit of this name"
 _LONGEST = 4096  # characters
 _UNKNOWN = "fatal: Needed a single revision"  # all that git prints; with a damaged branch, it prints more
 _GITHUB = "in GitHub's checkout action set `fetch-depth: 0`"
@@ -174,7 +175,7 @@ def _unknown(reference: str, words: str, folder: Path) -> Finding:
     if _is_unborn(reference, folder):
         problem = "has no commit yet; name another branch, a tag or the id of a commit"
         return _finding(reference, problem)
-    text = f"{NOT_HERE}, and git knows no commit of this name"
+    text = f"{NOT_HERE}, and {NO_COMMIT}"
     branch = f"origin/{reference}"
     if _resolved(f"refs/remotes/{branch}", folder).code == 0:
         text += f"; did you mean {show(branch)}?"
