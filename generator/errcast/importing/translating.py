@@ -143,7 +143,10 @@ def _changes(
             if is_corrected and (key not in wins.accept or key in wins.keep):
                 kept[error.code] = None
                 continue
-            changes[TextPlace("error", error.code, key)] = TranslatedText(text, fingerprint_of(original))
+            # The publisher reworded only the original, so nobody has said that this text still fits.
+            made_of = _made_of(file.translation if file else None, error.code, key) if old == text else None
+            fingerprint = made_of or fingerprint_of(original)
+            changes[TextPlace("error", error.code, key)] = TranslatedText(text, fingerprint)
     return changes, tuple(kept), tuple(alone)
 
 
@@ -160,6 +163,13 @@ def _old(translation: Translation | None, code: Code, key: str) -> str | None:
     error = None if translation is None else translation.errors.get(code)
     text = None if error is None else error.texts.get(key)
     return None if text is None or not text.text.strip() else text.text
+
+
+def _made_of(translation: Translation | None, code: Code, key: str) -> str | None:
+    """Return the fingerprint of the text that a translation was made from, None if it has none."""
+    error = None if translation is None else translation.errors.get(code)
+    text = None if error is None else error.texts.get(key)
+    return None if text is None else text.original
 
 
 def _is_of_table(text: str, code: Code, key: str, tag: str, said: Said | None) -> bool:

@@ -11,11 +11,11 @@ _OTHERS = (
     " is it iu jv ka kg ki kj kk kl km kn kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn"
     " mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps qu rm rn ro rw sa sc sd se"
     " sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve"
-    " vi vo wa wo xh yi yo za zu cz dk ua vn "
+    " vi vo wa wo xh yi yo za zu cz dk kz ua vn "
 )
 # Regions that tables write in the place of their language.
 _REGIONS = {
-    **{"cn": "zh", "cz": "cs", "dk": "da", "jp": "ja", "kr": "ko"},
+    **{"cn": "zh", "cz": "cs", "dk": "da", "jp": "ja", "kr": "ko", "kz": "kk"},
     **{"tw": "zh-Hant", "ua": "uk", "vn": "vi"},
 }
 _OF_COUNTRIES = {**_REGIONS, "gb": "en", "us": "en"}  # only behind a word: `us` alone is one
