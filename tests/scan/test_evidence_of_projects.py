@@ -118,3 +118,10 @@ def test_words_that_other_apis_have_as_codes_stay_possible_whatever_the_project_
     found = findings_in_project(tmp_path, files, POTTERY)
     assert len(found) == 3
     assert all((each.path or "").endswith("a.py") for each in found)
+
+
+def test_an_ordinary_word_in_a_title_names_no_api(tmp_path: Path) -> None:
+    errors = "".join(f"  - {{code: {code}, name: E_{code}, message: m {code}}}\n" for code in (4, 10, 12, 20))
+    catalog = f"errcast: 1\nname: lastpot\ntitle: Last.pot errors\nerrors:\n{errors}"
+    files = {"b.js": "// bigger than the last one\nif ([4, 10, 12, 20].includes(code)) f();\n"}
+    assert findings_in_project(tmp_path, files, catalog) == []
