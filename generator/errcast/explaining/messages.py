@@ -119,8 +119,8 @@ class Messages:
         for error in pattern.errors:
             self._shapes[shape].by_code.setdefault(str(error.error.code), []).append(error)
 
-    def whole(self, text: str) -> list[KnownError]:
-        """Return the errors whose message, with something for each placeholder, is the whole text.
+    def whole(self, text: str) -> list[Sequence[KnownError]]:
+        """Return the errors of each message that, with something for each placeholder, is the whole text.
 
         If a longer message begins there, it is none of them: their last placeholder would take too much.
         """
@@ -136,7 +136,7 @@ class Messages:
         ]
         longest = max((_length(each) for each, is_whole in found if is_whole or each.is_long), default=0)
         whole = [each for each, is_whole in found if is_whole and _length(each) == longest]
-        return [error for pattern in whole for error in pattern.every]
+        return [pattern.every for pattern in whole]
 
     def inside(self, text: str) -> Iterator[FoundMessage]:
         """Yield what each message inside a text says. A message inside a longer one does not count."""
@@ -244,12 +244,7 @@ def _with_code_beside(found: Sequence[tuple[int, _Pattern]], text: str, start: i
     if not numbers:
         return []
     meant = ((pattern, pattern.by_code.keys() & numbers) for _, pattern in found)
-    return [
-        known
-        for pattern, codes in meant
-        for known in (pattern.by_code[min(codes)] if len(codes) == 1 else pattern.every if codes else ())
-        if str(known.error.code) in codes
-    ]
+    return [known for pattern, codes in meant for code in sorted(codes) for known in pattern.by_code[code]]
 
 
 def _code_before(text: str, start: int) -> str | None:

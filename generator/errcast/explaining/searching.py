@@ -11,7 +11,7 @@ for codes, names and messages inside it, as in a line of a log.
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
@@ -38,6 +38,7 @@ _SHORTEST_CERTAIN = 100  # the smallest number that is hardly something else
 # `error code: 0` asks what the code of success is; a longer line only says that nothing failed.
 _MOST_WORDS = 3
 _WORD = re.compile(r"\w+")
+_MANY_SHARED = 100  # errors with one message: a real table has 17, a hostile one thousands
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
 _ARROW = "=>"  # PHP prints the value of a key on the next line
 
@@ -47,19 +48,38 @@ Matched = dict[
 ]  # answers, and the part of a text that leads to each; None for all of it
 
 
+class SharedMessage(NamedTuple):
+    """The many errors of one message, and the part of a text that has it. Each line has the same `errors`."""
+
+    errors: Sequence[KnownEntry]
+    said: str
+
+
 class AnsweredLine(NamedTuple):
-    """A line of a log, how many lines of the file it is, and its answers."""
+    """A line of a log, how many lines of the file it is, and its answers.
+
+    The errors of `shared` are answers as well. Thousands may have one message, so no line lists them.
+    """
 
     text: str
     file_lines: int
     answers: Matched
+    shared: tuple[SharedMessage, ...]
+
+
+class _Many(NamedTuple):
+    """Many errors with one message. Their list is kept, so that no other one gets its id."""
+
+    errors: Sequence[KnownEntry]
+    members: frozenset[KnownEntry]
+    has_success: bool
 
 
 class _Line(NamedTuple):
     """What a line says: the answers that it names, and those that share one of its messages."""
 
     sure: Matched
-    by_message: tuple[tuple[tuple[KnownEntry, ...], str], ...]
+    by_message: tuple[SharedMessage, ...]
 
 
 def explain(question: str, catalogs: Iterable[Catalog]) -> list[KnownEntry]:
@@ -78,6 +98,7 @@ class Search:
         self._known = Known(catalogs)
         self._messages = Messages(self._known)
         self._unlisted = UnlistedCodes(self._known)
+        self._many: dict[int, _Many] = {}  # by the ids of their lists
 
     @property
     def known(self) -> Known:
@@ -86,22 +107,24 @@ class Search:
 
     def whole(self, question: str) -> list[KnownEntry]:
         """Return the answers for a text that is nothing but a code, a message or a name."""
+        return list(dict.fromkeys(error for errors in self._whole(question)[0] for error in errors))
+
+    def _whole(self, question: str) -> tuple[list[Sequence[KnownEntry]], bool]:
+        """Return the answers for a text that is nothing else, and whether the text is a message of theirs."""
         known = self._known
         bare = question.strip(_AROUND)
-        return list(
-            dict.fromkeys(
-                known.with_code(question.strip())
-                or known.with_code(bare)
-                or known.by_message.get(plain(question))
-                or known.by_message.get(plain(bare))
-                or known.by_name.get(bare)
-                or known.by_folded_code.get(bare.casefold())
-                or qualified(bare, known)
-                or self._messages.whole(question)
-                or known.by_description.get(plain(question))
-                or []
-            )
-        )
+        if coded := known.with_code(question.strip()) or known.with_code(bare):
+            return [coded], False
+        if said := known.by_message.get(plain(question)) or known.by_message.get(plain(bare)):
+            return [said], True
+        if named := (
+            known.by_name.get(bare) or known.by_folded_code.get(bare.casefold()) or qualified(bare, known)
+        ):
+            return [named], False
+        if filled := self._messages.whole(question):
+            return [*filled], True
+        described = known.by_description.get(plain(question))
+        return [described] if described else [], True
 
     def explain(self, question: str) -> list[KnownEntry]:
         """Return the answers for anything that was seen: a code, a name, a message, a line or a body."""
@@ -114,9 +137,7 @@ class Search:
             if whole := self.whole(question) or spelled:
                 return dict.fromkeys(whole, Sighting(1, None))
         lines = question.strip().splitlines()
-        found: Matched = {}
-        for line in self.lines(lines):
-            found = line | found
+        found = {answer: seen.matched for answer, seen in self._sightings(lines)[0].items()}
         if not found and len(lines) == 1:
             found = self._alone(lines[0])
         return {
@@ -134,13 +155,7 @@ class Search:
 
         Success is no answer of a log, unless the log is one line.
         """
-        found: dict[KnownEntry, Sighting] = {}
-        count = 0
-        for line in self.lines(lines):
-            count += 1
-            for answer, matched in line.items():
-                before = found.get(answer, Sighting(0, matched))
-                found[answer] = before._replace(lines=before.lines + 1)
+        found, count = self._sightings(lines)
         answers = sorted(found.items(), key=lambda each: -each[1].lines)
         return {answer: seen for answer, seen in answers if count == 1 or not is_success(answer)}
 
@@ -148,9 +163,24 @@ class Search:
         """Return answers whose name or code contains the question or is similar, the best first."""
         return nearest(question, self._known)
 
-    def lines(self, lines: Iterable[str]) -> Iterator[Matched]:
-        """Yield the answers of each line of a log."""
-        return (line.answers for line in self.answered(lines))
+    def _sightings(self, lines: Iterable[str]) -> tuple[dict[KnownEntry, Sighting], int]:
+        """Return what was seen of each answer, and the number of the lines."""
+        found: dict[KnownEntry, Sighting] = {}
+        shared: dict[int, tuple[SharedMessage, int]] = {}
+        count = 0
+        for line in self.answered(lines):
+            count += 1
+            for answer, matched in line.answers.items():
+                before = found.get(answer, Sighting(0, matched))
+                found[answer] = before._replace(lines=before.lines + 1)
+            for each in line.shared:
+                message, seen = shared.get(id(each.errors), (each, 0))
+                shared[id(each.errors)] = message, seen + 1
+        for message, seen in shared.values():
+            for answer in message.errors:
+                before = found.get(answer, Sighting(0, message.said))
+                found[answer] = before._replace(lines=before.lines + seen)
+        return found, count
 
     def answered(self, lines: Iterable[str]) -> Iterator[AnsweredLine]:
         """Yield each line of a log with its answers. A few lines are in memory at a time.
@@ -165,23 +195,48 @@ class Search:
             texts.append((text, count))
             waiting.append(self._line(text))
             if len(waiting) > _NEARBY:
-                yield AnsweredLine(*texts.popleft(), self._settled(waiting, past))
+                yield AnsweredLine(*texts.popleft(), *self._settled(waiting, past))
         while waiting:
-            yield AnsweredLine(*texts.popleft(), self._settled(waiting, past))
+            yield AnsweredLine(*texts.popleft(), *self._settled(waiting, past))
 
-    def _settled(self, waiting: deque[_Line], past: deque[_Line]) -> Matched:
+    def _settled(
+        self, waiting: deque[_Line], past: deque[_Line]
+    ) -> tuple[Matched, tuple[SharedMessage, ...]]:
         line = waiting.popleft()
         near = (
-            {answer for each in (*past, line, *waiting) for answer in each.sure}
+            {answer: None for each in (*past, line, *waiting) for answer in each.sure}
             if line.by_message
-            else frozenset()
+            else {}
         )
         past.append(line)
-        found = dict(line.sure)
-        for errors, matched in line.by_message:
-            for error in tuple(each for each in errors if each in near) or errors:
-                found.setdefault(error, matched)
-        return found
+        found, shared = dict(line.sure), dict[KnownEntry, SharedMessage]()
+        for each in line.by_message:
+            errors = self._among(near, each.errors) or each.errors
+            if len(errors) <= _MANY_SHARED:
+                for error in errors:
+                    found.setdefault(error, each.said)
+            elif not self._among(found, errors):  # else the line says which of the many
+                shared.setdefault(errors[0], each)
+        return found, tuple(shared.values())
+
+    def _among(self, few: Iterable[KnownEntry], errors: Sequence[KnownEntry]) -> list[KnownEntry]:
+        """Return those of a few answers that are among the errors of a message, however many these are."""
+        if len(errors) <= _MANY_SHARED:
+            kept = set(few)
+            return [each for each in errors if each in kept]
+        members = self._known_many(errors).members
+        return [each for each in few if each in members]
+
+    def _has_success(self, errors: Sequence[KnownEntry]) -> bool:
+        if len(errors) <= _MANY_SHARED:
+            return any(map(is_success, errors))
+        return self._known_many(errors).has_success
+
+    def _known_many(self, errors: Sequence[KnownEntry]) -> _Many:
+        """Return what is asked of many errors with one message; it is found out once for all lines."""
+        if id(errors) not in self._many:
+            self._many[id(errors)] = _Many(errors, frozenset(errors), any(map(is_success, errors)))
+        return self._many[id(errors)]
 
     def _line(self, text: str) -> _Line:
         text = readable(text)
@@ -196,10 +251,11 @@ class Search:
     def _whole_line(self, text: str) -> _Line | None:
         """Return what a line says that is nothing but a code, a message or a name."""
         shown = short(text)
-        if whole := self.whole(text):
-            by_message = tuple(each for each in whole if isinstance(each, KnownError))
-            is_message = self._known.by_message.get(plain(text)) is not None and len(by_message) == len(whole)
-            return _Line({}, ((by_message, shown),)) if is_message else _Line(dict.fromkeys(whole, shown), ())
+        whole, is_message = self._whole(text)
+        if whole and is_message:
+            return _Line({}, tuple(SharedMessage(errors, shown) for errors in whole))
+        if whole:
+            return _Line({error: shown for errors in whole for error in errors}, ())
         bare = text.strip(_AROUND)
         named = self._known.by_name.get(spelled_as_name(bare)) if is_spelled(bare) else None
         return _Line(dict.fromkeys(named, shown), ()) if named else None
@@ -225,15 +281,15 @@ class Search:
         )
         # A message that a line repeats leads to the same errors, and thousands may have it.
         different = {(id(each.errors), each.number): each for each in reversed(list(messages))}
-        meant = [(self._meant(each), short(each.said)) for each in reversed(different.values())]
-        others = tuple((errors, said) for errors, said in meant if not sure.keys() & set(errors))
+        meant = [SharedMessage(self._meant(each), short(each.said)) for each in reversed(different.values())]
+        others = tuple(each for each in meant if not self._among(sure, each.errors))
         if not sure and not others and not self._has_unlisted(text):
             sure = self._matched(text, (each for each in status_meant(text, known) if piece.has(each.start)))
         if len(_WORD.findall(text)) <= _MOST_WORDS:
             return _Line(sure, others)
         return _Line(
             {each: matched for each, matched in sure.items() if not is_success(each)},
-            tuple((errors, said) for errors, said in others if not any(map(is_success, errors))),
+            tuple(each for each in others if not self._has_success(each.errors)),
         )
 
     def _has_unlisted(self, text: str) -> bool:
@@ -251,12 +307,12 @@ class Search:
             matched.setdefault(each.entry, short(text[each.start : each.stop]))
         return matched
 
-    def _meant(self, found: FoundMessage) -> tuple[KnownEntry, ...]:
+    def _meant(self, found: FoundMessage) -> Sequence[KnownEntry]:
         """Return the errors of a message, and before them those of another error's code before it."""
-        if found.number is None:
-            return tuple(found.errors)
-        coded = self._known.with_code(found.number)
-        return tuple(found.errors if set(coded) & set(found.errors) else (*coded, *found.errors))
+        coded = [] if found.number is None else self._known.with_code(found.number)
+        if not coded or self._among(coded, found.errors):
+            return found.errors
+        return coded if len(found.errors) > _MANY_SHARED else (*coded, *found.errors)
 
 
 def _with_values(lines: Iterable[str]) -> Iterator[tuple[str, int]]:

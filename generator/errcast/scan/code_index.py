@@ -132,7 +132,9 @@ class CodeIndex:
     def with_message(self, text: str) -> list[KnownError]:
         """Return the errors whose message a text is; what a program fills in stands for anything."""
         asked = text.replace(HOLE, "\u2026")
-        return list(self.known.by_message.get(plain(asked), ())) or self._messages.whole(asked)
+        return list(self.known.by_message.get(plain(asked), ())) or [
+            error for errors in self._messages.whole(asked) for error in errors
+        ]
 
     def with_text(self, text: str) -> list[KnownError]:
         """Return the errors whose message, description or solution a text is."""
