@@ -88,7 +88,7 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes elements
-                        enumerations flat_keys flattening pairs tagged_texts
+                        enumerations flat_keys flattening pairs string_catalogs tagged_texts
                         codes_by_path transposed
                         shapes
                         records resources

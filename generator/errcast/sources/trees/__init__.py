@@ -8,5 +8,6 @@
 - `pairs`: an object that contains only values -> what its keys and values are
 - `codes_by_path`: names that are spread over the keys of a tree -> pairs
 - `tagged_texts`: a list with a text for each language -> an object
+- `string_catalogs`: a String Catalog of Xcode -> a record of each key
 - `flattening`: a record that contains objects -> its values, each with its own column
 """

@@ -30,6 +30,7 @@ from errcast.sources.trees.flattening import (
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
 from errcast.sources.trees.shapes import FoundTable, holds_codes_alone, message_column, tables_in
+from errcast.sources.trees.string_catalogs import without_units
 from errcast.sources.trees.tagged_texts import with_tagged_texts
 
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
@@ -49,7 +50,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
         findings = [without_enumerations(kind, root, path)]
     if kind is not None or grids or findings:
         return grids, findings
-    found = list(tables_in(with_tagged_texts(root)))
+    found = list(tables_in(with_tagged_texts(without_units(root))))
     # Pairs beside other tables may be settings or titles of categories, unless the keys are numbers.
     are_alone = all(each.shape in ("pairs", "rest") for each in found)
     rows = 0
