@@ -103,16 +103,18 @@ sources/code/           functional schema_language segments statuses
                         tables
                         grids
                         document
-sources/understanding/  broken_words layout meeting profiles trouble
-                        blank_messages heads language_tables sections titled two_heads
+sources/understanding/  broken_words layout likeness profiles trouble
+                        meeting
+                        blank_messages heads language_tables sections titled turned two_heads
                         error_words message_texts
                         completing pooling records stacking tongues
                         tidying
                         proposing
-                        guessing headings
+                        code_gaps guessing
+                        headings
                         columns
                         selecting
-                        advising
+                        advising separating
                         gathering
 sources/                embedded lines
                         leftovers tables_beside

@@ -22,12 +22,15 @@ def test_a_first_line_with_a_number_is_no_head() -> None:
     ]
 
 
-@pytest.mark.parametrize("delimiters", ["--- | ---", "---"])
-def test_a_delimiter_row_of_another_width_is_a_finding(delimiters: str) -> None:
-    count = delimiters.count("---")
-    assert refused(f"a | b | c\n{delimiters}\n1 | 2 | 3\n") == [
+@pytest.mark.parametrize("delimiters", ["--- | ---", "|---|---|---|---|"])
+def test_a_delimiter_row_of_another_width_is_below_the_head_of_a_table(delimiters: str) -> None:
+    assert texts(grid_of(f"a | b | c\n{delimiters}\n1 | 2 | 3\n")) == [["a", "b", "c"], ["1", "2", "3"]]
+
+
+def test_a_delimiter_row_of_one_cell_below_several_is_a_finding() -> None:
+    assert refused("a | b | c\n---\n1 | 2 | 3\n") == [
         "errors.md:1: error[not-a-markdown-table]: a table seems to begin here, but its head has 3 cells and the"
-        f" delimiter row below it has {count}; write the same number of cells in both, else Markdown sees no table"
+        " delimiter row below it has 1; write the same number of cells in both, else Markdown sees no table"
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _VALUE = r"(?:'[^']*'|[^\s';]+)"
 _OPTION = rf"(?:--fill-down|--split-codes|--[a-z-]+ {_VALUE})"
+_COMMAND = re.compile(r"`errcast import \S+ ([^`]*)`")
 _PROPOSED = re.compile(rf"(?:perhaps (?:with )?|add )({_OPTION}(?: {_OPTION})*)")
 
 
@@ -14,6 +15,9 @@ def followed(printed: str, options: Sequence[str]) -> list[str] | None:
 
     ["--columns", "code,-"] and `… perhaps with --columns code,message` -> ["--columns", "code,message"]
     """
+    if whole := _COMMAND.search(printed):
+        given = _by_name(shlex.split(whole[1]))
+        return [word for name, values in given.items() if name != "--output" for word in (name, *values)]
     proposed = _PROPOSED.search(printed)
     if proposed is None:
         return None

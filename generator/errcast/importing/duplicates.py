@@ -18,7 +18,7 @@ from errcast.fields import retry_problem
 from errcast.findings import Finding, GaveUpError, collect, show, show_bare
 from errcast.importing.rows import TEXTS, ImportedRow, ascending
 from errcast.origin import Duplicates
-from errcast.sources.table import Table
+from errcast.sources.table import OtherLists, Table
 from errcast.text.assigned import folded
 
 _WHITE_SPACE = re.compile(r"\s+")
@@ -42,6 +42,7 @@ def one_row_for_each_code(
     remedy = _remedy(table, [group for group in groups.values() if len(group) > 1])
     findings: list[Finding] = []
     notes: list[Finding] = []
+    elsewhere: list[tuple[ImportedRow, Finding]] = []  # in another list of the document
     unique: list[ImportedRow] = []
     with suppress(GaveUpError):
         for code in sorted(groups, key=ascending):
@@ -50,9 +51,23 @@ def one_row_for_each_code(
             for finding in found:
                 if finding.level == "note":
                     notes.append(finding)
+                elif table.lists is not None and str(groups[code][0].written_code) in table.lists.codes:
+                    elsewhere.append((groups[code][0], finding))
                 else:
                     collect(findings, finding)
+    if table.lists is not None and elsewhere:
+        findings.insert(0, _of_lists(elsewhere, table, table.lists))
     return unique, [*findings, *_some(notes, table)]
+
+
+def _of_lists(elsewhere: Sequence[tuple[ImportedRow, Finding]], table: Table, lists: OtherLists) -> Finding:
+    """Return one finding for all codes that mean something else in another list."""
+    first, found = elsewhere[0]
+    count = len({row.code for row, _ in elsewhere})
+    means = f"{count} codes mean" if count > 1 else "a code means"
+    lines = f"{show_bare(str(first.written_code))} on lines {first.line} and {found.line}"
+    text = f"{means} other things in several lists of this document, such as {lines}; {lists.remedy}"
+    return Finding(table.path, "duplicate-code", text, line=found.line)
 
 
 def _one(

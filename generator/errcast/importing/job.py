@@ -181,6 +181,7 @@ def _imported(
     if isinstance(content, Finding):
         return None, None, None, [content]
     wanted = request_of(request.options, request.code_kind, request.language)
+    wanted = wanted._replace(command=request.command, output=str(request.output or ""))
     source, findings = parse_source(content, request.source, request.shown, wanted)
     if source is None:
         return None, None, None, findings

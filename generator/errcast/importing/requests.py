@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.importing.errors import NewError
-from errcast.origin import ImportOptions
+from errcast.origin import ImportOptions, remembered
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.table import Account
 
@@ -68,6 +68,22 @@ class ImportRequest(NamedTuple):
     def shown(self) -> str:
         """The name of the table in findings."""
         return "<stdin>" if self.source is None else shown_path(self.source)
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The words of a command that reads the table so, without the tables that it chooses and its output.
+
+        It is empty for standard input, and with options that are for one catalog.
+        """
+        if self.source is None or self.name or self.title or self.names or self.is_dry or self.repeats:
+            return ()
+        words = ["errcast", "import", self.shown]
+        for key, value in remembered(self.options._replace(table=None, heading=None)).items():
+            option = f"--{key.replace('_', '-')}"
+            words += [option] if value is True else [option, str(value)]
+        for option, given in (("--code-kind", self.code_kind), ("--language", self.language)):
+            words += [option, given] if given else []
+        return tuple(words)
 
 
 class ImportResult(NamedTuple):

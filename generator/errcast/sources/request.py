@@ -39,7 +39,9 @@ class Request(NamedTuple):
     becomes of further rows of a code: an error, nothing, or a longer description. With `split_codes`, a
     row with several codes is an error for each. `skip` says which rows that are no record are left out:
     ranges of codes, those without a code or a message, or both. `known` are the codes of the catalog
-    that the table is merged into, by their text in a cell.
+    that the table is merged into, by their text in a cell. `command` are the words of a command that reads
+    the source so, without the tables that it chooses and its output, and `output` is the catalog that it
+    writes; both are empty if a finding cannot propose whole commands.
     """
 
     form: str | None = None
@@ -52,3 +54,5 @@ class Request(NamedTuple):
     split_codes: bool = False
     skip: Skipped | None = None
     known: Mapping[str, Code | None] = MappingProxyType({})
+    command: tuple[str, ...] = ()
+    output: str = ""

@@ -16,11 +16,19 @@ FIELDS = (
 )
 
 
+class OtherLists(NamedTuple):
+    """The codes that mean something else in several tables of a document, and how to read these tables."""
+
+    codes: frozenset[str]
+    remedy: str
+
+
 class Table(NamedTuple):
     """The records of a source table, in its order. `path` is the name of the source in findings.
 
     `is_kind_given` is true if the user, or a catalog, says the kind of the codes. `choice` are the
-    options that choose tables without a code in common, None if no tables of the document have one.
+    options that choose tables without a code in common, None if no tables of the document have one;
+    `lists` are these codes if their texts say that each table numbers things of its own.
     `keeps_lines` is true if a line break in a cell belongs to its text. `may_be_strings` is true if some
     codes are no integers, but could be codes. `skip` says which rows were left out.
     """
@@ -30,6 +38,7 @@ class Table(NamedTuple):
     code_kind: CodeKind
     is_kind_given: bool = False
     choice: str | None = None
+    lists: OtherLists | None = None
     keeps_lines: bool = False
     may_be_strings: bool = False
     skip: Skipped | None = None

@@ -63,6 +63,8 @@ _SHORTEST_MAIN_WORD = 3  # `错误码`; a shorter one is a part of many words
 _SHORTEST_END = 2  # `対処`
 _ENDS = ("码", "碼", "コード", "코드", "対処", "対策", "方案", "方法", "办法", "建议", "措施", "방법")
 _OF_ENDS = ("code", "solution")  # fields whose words are the ends of longer ones
+_TEXTS_OF_ENDS = {"message", "description"}
+_FIRST_OF_ASIA = "\u2e80"  # the first of the characters of Chinese, Japanese and Korean
 _REMEMBERED = 1024  # headings
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")  # `HTTPStatusCode`, not `IDs`
 _NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!¿¡]+")
@@ -160,8 +162,10 @@ def meaning_of_column(heading: str) -> HeadingMeaning:
     known_meaning = meaning(heading)
     if not known_meaning.is_known and (version := re.search(_VERSION, heading[:_LONGEST])):
         return meaning_of_column(heading[: version.start()])
-    if known_meaning.is_known or not heading.isascii() or len(heading) > _LONGEST:
+    if known_meaning.is_known or len(heading) > _LONGEST:
         return known_meaning
+    if not heading.isascii():
+        return _by_last_words(_plain(heading).split()) or known_meaning
     is_one = len(re.split(_MARKS, heading.strip())) == 1
     return (_by_last_english_words(_folded(heading)) if is_one else None) or known_meaning
 
@@ -283,6 +287,18 @@ def _by_last_english_words(word: str) -> HeadingMeaning | None:
     if main is None or not is_more or set(main.fields) not in _OF_LAST_WORDS:
         return None
     return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue="en", is_known=True)
+
+
+def _by_last_words(words: Sequence[str]) -> HeadingMeaning | None:
+    """Return the text that a heading of several words in another script ends with: `결과 코드 메시지`.
+
+    Only where the last word says what a thing is: in Romance languages it is the first one.
+    """
+    is_last = 1 < len(words) <= _MOST_WORDS and words[-1][:1] >= _FIRST_OF_ASIA
+    main = _listed_as(words[-1]) if is_last else None
+    if main is None or not main.fields or not set(main.fields) <= _TEXTS_OF_ENDS:
+        return None
+    return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue=main.tongue, is_known=True)
 
 
 def _is_plain_word(word: str) -> bool:

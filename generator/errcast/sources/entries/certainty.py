@@ -23,7 +23,8 @@ _PROSE, _CAPITALS = re.compile("[a-z]+"), re.compile("[A-Z]+|[A-Z][a-z]+(?:-[A-Z
 _ABOUT_ERRORS = re.compile(
     r"\b[Ee]rr(?:or|no|code)?s?\b|Err(?:or|no|Code)|(?<![A-Z])ERR(?:OR|NO)?(?![A-Z])|[Ee]rreurs?\b|[Ff]ehler|[Оо]шибк"
     r"|\b[Ee]xceptions?\b|Exception|EXCEPTION|\b[Ff]aults?\b|Fault(?![a-z])|\b[Ff]ail(?:ed|ures?)\b"
-    r"|(?i:\b(?:return|result|response|status|exit|reject|reply)[ _-]?codes?\b)|\b[A-Z]{3}\w*[Cc]ode\b"
+    r"|(?i:\b(?:return|result|response|status|exit|reject|reply|api|alarm|warn(?:ing)?)[ _-]?codes?\b)"
+    r"|\b[A-Z]{3}\w*[Cc]ode\b"
     r"|错误|錯誤|异常|異常|返回码|状态码|エラー|例外|오류|에러"
 )
 

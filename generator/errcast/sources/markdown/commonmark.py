@@ -66,6 +66,7 @@ _CELLS_IN_HTML = Work(
 
 _BLANKS = " \t"
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
+_SEVERAL_DELIMITERS = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ALTERNATIVE = re.compile(r"""(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
@@ -229,10 +230,13 @@ def _inline_token(children: list["Token"]) -> "Token":
 
 
 def _read_table(state: "StateBlock", first: int, end: int, silent: bool) -> bool:
-    """Read the lines of a table as one token; the rule of the parser itself says whether there is one."""
+    """Read the lines of a table as one token; the rule of the parser itself says whether there is one.
+
+    A table whose delimiter row has more or fewer cells than its head is one too: people see it in the source.
+    """
     from markdown_it.rules_block import table
 
-    if not table(state, first, end, True):
+    if not table(state, first, end, True) and not _has_other_delimiters(state, first, end):
         return False
     if not silent:
         around, state.parentType = state.parentType, "table"
@@ -242,6 +246,16 @@ def _read_table(state: "StateBlock", first: int, end: int, silent: bool) -> bool
         token.map = [first, state.line]
         token.meta["lines"] = [_line(state, line) for line in (first, *range(first + 2, state.line))]
     return True
+
+
+def _has_other_delimiters(state: "StateBlock", first: int, end: int) -> bool:
+    """Whether a head and a delimiter row, each of several cells, are above a row."""
+    if first + 2 >= end or state.sCount[first] < state.blkIndent or state.is_code_block(first):
+        return False
+    head, delimiters, row = (_line(state, first + at) for at in range(3))
+    if not (_SEVERAL_DELIMITERS.fullmatch(delimiters) and "|" in head and "|" in row):
+        return False
+    return 1 < len(cells_of(head)) <= len(cells_of(row))
 
 
 def _ends_table(state: "StateBlock", line: int, end: int) -> bool:

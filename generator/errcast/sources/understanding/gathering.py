@@ -13,7 +13,7 @@ from errcast.sources.cells.codes import CodeKind, code_kind, may_be_strings, why
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
-from errcast.sources.table import FIELDS, Account, SkippedRow, Source, Table, TableAccount, Tongue
+from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
 from errcast.sources.understanding.language_tables import with_languages_together
 from errcast.sources.understanding.layout import (
@@ -27,6 +27,7 @@ from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
+from errcast.sources.understanding.turned import turned
 from errcast.sources.understanding.two_heads import with_one_head
 
 _FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
@@ -51,7 +52,7 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = [stacked(with_one_head(with_whole_words(grid))) for grid in grids]
+    grids = [stacked(with_one_head(turned(with_whole_words(grid)))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()
@@ -142,12 +143,14 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
         read = {code.text for code in codes} | known
         accounts[: len(left_out)] = with_ways(accounts[: len(left_out)], left_out, read, kind)
     account = Account(form, tuple(sorted(accounts)))
+    choice, lists = _choice(records, grids, request)
     table = Table(
         shown,
         tuple(rows),
         kind,
         is_kind_given=request.code_kind is not None,
-        choice=_choice(records, grids, request),
+        choice=choice,
+        lists=lists,
         keeps_lines=form != "aligned",
         may_be_strings=request.code_kind is None and kind == "integer" and may_be_strings(codes),
         skip=request.skip,
@@ -189,14 +192,26 @@ def _without_skipped(tidied: Tidied, request: Request, kind: CodeKind) -> Tidied
     )
 
 
-def _choice(records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], request: Request) -> str | None:
-    """Return the options that choose the tables that do not meet, None if none meet or no option does it."""
+def _choice(
+    records: Mapping[int, Sequence[GridRow]], grids: Sequence[Grid], request: Request
+) -> tuple[str | None, OtherLists | None]:
+    """Return the options that choose the tables that do not meet, None if none meet or no option does it.
+
+    If the texts of the codes that they share have nothing in common, the lists come with their commands.
+    """
     numbers = apart(records)
     if numbers is None:
-        return None
+        return None, None
     from errcast.sources.understanding.advising import choosing
+    from errcast.sources.understanding.separating import other_lists
 
     option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
+    lists = other_lists(records, sorted(numbers), option, grids, request)
+    return _option(option, numbers, records), lists
+
+
+def _option(option: str, numbers: Sequence[int], records: Mapping[int, Sequence[GridRow]]) -> str | None:
+    """Return the options that choose tables one by one, None if these are too many, or the others too few."""
     if len(numbers) == 1 or not option.startswith("--table"):
         return option
     at = FIELDS.index("code")

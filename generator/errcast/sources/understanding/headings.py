@@ -14,9 +14,9 @@ from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
+from errcast.sources.understanding.code_gaps import refused_for_gaps
 from errcast.sources.understanding.completing import completed, open_codes
 from errcast.sources.understanding.layout import (
-    IGNORED_COLUMN,
     STATUS_TABLE,
     Column,
     Layout,
@@ -25,7 +25,7 @@ from errcast.sources.understanding.layout import (
     texts_of,
 )
 from errcast.sources.understanding.message_texts import columns_of_messages, shared_message, unknown_texts
-from errcast.sources.understanding.proposing import columns_remedy, named_columns
+from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
 from errcast.sources.understanding.tongues import in_one_language
 from errcast.sources.understanding.trouble import says_errors, sounds_of_errors
@@ -34,7 +34,6 @@ from errcast.text.assigned import folded
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _FEWEST_NUMBERED = 2  # rows
-_MOST_GAPS = 3  # one cell in so many
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
 _NO_TEXT = "a message or a description"
 _MOST_LISTED = 20  # headings in a finding
@@ -90,7 +89,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
             proposed,
             has_codes=True,
         )
-    if not known and (refusal := _with_gaps(titled, said, fields)) is not None:
+    if not known and (refusal := refused_for_gaps(titled, said, fields)) is not None:
         return refusal
     if repeated is not None and repeated in fields.values():
         notes = (*notes, f"many rows share the texts of {show(headings[repeated])}, so it is not the message")
@@ -176,38 +175,6 @@ def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[i
     are_shared = has_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
     are_shared = are_shared or bool(open_codes(titled, fields))
     return (code, name) if are_shared and titled[name].profile.are_identifiers else None
-
-
-def _without_gaps(columns: tuple[str, ...] | None, at: int) -> tuple[str, tuple[str, ...] | None]:
-    """Return the remedy that names columns without the one of codes with gaps, which are no other field."""
-    kept = None if columns is None else (*columns[:at], IGNORED_COLUMN, *columns[at + 1 :])
-    return ("if it is about errors, write the code of each" if kept is None else named_columns(kept)), kept
-
-
-def _with_gaps(
-    titled: Sequence[Titled], said: Mapping[str, int], fields: Mapping[str, int]
-) -> Refusal | None:
-    """Return the refusal of a table with many blank codes, in which each row has a name; else None."""
-    names = _names_for_gaps(titled, fields)
-    if names is None:
-        return None
-    rest = {field: index for field, index in said.items() if index not in (names, fields["code"])}
-    _, proposed = columns_remedy(titled, rest | {"code": names})
-    remedy, proposed = _without_gaps(proposed, fields["code"])
-    code, name = (show(titled[index].heading) for index in (fields["code"], names))
-    why = f"many rows have no code below {code}, and each has its own {name}"
-    return Refusal(why, remedy, proposed, has_codes=True)
-
-
-def _names_for_gaps(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
-    """Return the column of names without a gap that keeps more rows than the codes, which have many gaps."""
-    if not {"code", "name"} <= fields.keys():
-        return None
-    codes, names = titled[fields["code"]], titled[fields["name"]]
-    are_full = len(names.profile.filled) == len(names.cells) and names.profile.are_mostly_identifiers
-    has_gaps = _MOST_GAPS * len(codes.profile.filled) < (_MOST_GAPS - 1) * len(codes.cells)
-    is_more = names.profile.distinct > codes.profile.distinct
-    return fields["name"] if are_full and has_gaps and is_more else None
 
 
 def _listed(headings: Sequence[str]) -> str:

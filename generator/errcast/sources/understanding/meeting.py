@@ -9,18 +9,22 @@ from collections.abc import Mapping, Sequence
 
 from errcast.sources.grid import GridRow
 from errcast.sources.table import FIELDS
+from errcast.sources.understanding.likeness import may_be_alike
 
 _FEWEST_MET, _PART_MET = 2, 4  # codes; and one of so many codes of a table
 _MUCH_MORE = 1.25  # times as many codes; an index has few more than the tables that it names
+_PART_UNLIKE = 12  # one of so many codes of a table, with texts about something else
 _CODE = FIELDS.index("code")
+_SAID = [FIELDS.index(field) for field in ("name", "message", "description", "solution")]
+_Texts = Mapping[str, tuple[str, ...]]
 
 
 def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
     """Return the numbers of tables that do not meet, the largest first; None if no tables meet.
 
     Tables meet if most codes of one are in others too, with other texts, or several that are a quarter of
-    them: of two such tables, the one that has more codes of others is left out, or the smaller one.
-    `tables` are the records by table.
+    them, or fewer with texts about something else: of two such tables, the one that has more codes of others
+    is left out, or the smaller one. `tables` are the records by table.
     """
     said = {number: _texts_by_code(rows) for number, rows in tables.items()}
     counts = Counter(code for rows in said.values() for code in rows)
@@ -35,7 +39,7 @@ def apart(tables: Mapping[int, Sequence[GridRow]]) -> list[int] | None:
     return sorted(kept, key=lambda number: (-len(tables[number]), number))
 
 
-def _count(numbers: Sequence[int], said: Mapping[int, Mapping[str, tuple[str, ...]]]) -> int:
+def _count(numbers: Sequence[int], said: Mapping[int, _Texts]) -> int:
     return len({code for number in numbers for code in said[number]})
 
 
@@ -47,11 +51,28 @@ def _apart_in(order: Sequence[int], said: Mapping[int, dict[str, tuple[str, ...]
         rows = said[number]
         again = sum(known.get(code, texts) != texts for code, texts in rows.items())
         are_most = 2 * again > len(rows)
-        if not are_most and (again < _FEWEST_MET or _PART_MET * again < len(rows)):
+        is_part = again >= _FEWEST_MET and _PART_MET * again >= len(rows)
+        if not (are_most or is_part or are_unlike(rows, known)):
             known = rows | known
             kept.append(number)
     return kept
 
 
+def are_unlike(one: _Texts, other: _Texts) -> bool:
+    """Whether two lists number other things: most codes that both have are about something else in each."""
+    shared = [code for code in one if code in other]
+    unlike = [code for code in shared if not may_be_alike(one[code], other[code])]
+    return (
+        len(unlike) >= _FEWEST_MET
+        and 2 * len(unlike) > len(shared)
+        and _PART_UNLIKE * len(unlike) >= min(len(one), len(other))
+    )
+
+
+def are_apart(one: Sequence[GridRow], other: Sequence[GridRow]) -> bool:
+    """Whether the records of two lists with codes in common number other things."""
+    return are_unlike(_texts_by_code(one), _texts_by_code(other))
+
+
 def _texts_by_code(rows: Sequence[GridRow]) -> dict[str, tuple[str, ...]]:
-    return {row.cells[_CODE].text: tuple(cell.text for cell in row.cells) for row in rows}
+    return {row.cells[_CODE].text: tuple(row.cells[at].text for at in _SAID) for row in rows}
