@@ -53,7 +53,8 @@ class Grid(NamedTuple):
     `line` is where it begins. `headings` are the headings above it in the document, the outermost
     first; for a spreadsheet, the name of its sheet. `head` is how many of the first rows the form
     marks as the head, None if the form has no such mark (CSV, a spreadsheet). `is_optional` is true if
-    the form says that the table is perhaps not about errors: it is read only if the user chooses it.
+    the form says that the table is perhaps not about errors: it is read only if the user chooses it;
+    `doubt` says why, if it is known.
     `skipped` are parts of the document that belong to the table but not to a row, each with its line;
     `remarks` say how the reader made the table, if the document has none.
     """
@@ -65,3 +66,4 @@ class Grid(NamedTuple):
     is_optional: bool = False
     skipped: tuple[tuple[int, str], ...] = ()
     remarks: tuple[str, ...] = ()
+    doubt: str = ""

@@ -7,12 +7,19 @@ const DOOR_SHUT = 21;
 const DOOR_OPEN = 22;
 """
 
+import re
 from collections.abc import Sequence
 
 from errcast.sources.code.rows import CodeRow
 
 _ENOUGH = 0.5  # rows with a comment above
 _NEARLY_ALL = 0.8
+_VERB = re.compile(
+    r"(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|should|must|when|if|for|means?|says|tells|shows"
+    r"|indicates?|represents?|denotes?|signals?|signifies|occurs?|happens?|returns?|returned|specifies|describes|defines"
+    r"|raised|thrown|used|reports?|identifies|contains|gets)\b"
+)
+_MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
 
 
@@ -30,6 +37,26 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
         or (have_theirs_behind and not row.behind and not _has_text(row))
         for row in rows
     ]
+
+
+def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """Return rows whose comments do not begin with their names, if the words behind are no sentence then.
+
+    `LampOut no lamp` is "no lamp"; `LampOut means that there is no lamp` stays as it is.
+    """
+    named = [row for row in rows if row.name and row.above.startswith(f"{row.name} ")]
+    texts = [row.above.removeprefix(f"{row.name} ") for row in named]
+    verbs = sum(_VERB.match(text) is not None for text in texts)
+    are_many = bool(named) and len(named) >= _NEARLY_ALL * sum(row.above != "" for row in rows)
+    if not are_many or _MANY_VERBS * verbs > len(named):
+        return [*rows]
+    return [row._replace(above=row.above.removeprefix(f"{row.name} ")) for row in rows]
+
+
+def without_code(text: str, codes: Sequence[str]) -> str:
+    """Return a comment without the code at its beginning: `11: no lamp`."""
+    words = "|".join(map(re.escape, codes))
+    return re.sub(rf"\A(?:{words})\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
 
 
 def _has_text(row: CodeRow) -> bool:

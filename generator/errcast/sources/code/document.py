@@ -8,6 +8,7 @@ The suffix of the file says its language. Pygments makes the tokens; the other r
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from errcast.findings import Finding
@@ -16,17 +17,21 @@ from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexed
 from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
+from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
 from errcast.sources.code.lexed_file import LexedFile
+from errcast.sources.code.lists_apart import with_lists_apart
 from errcast.sources.code.parameters import parameters_of
 from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of
 from errcast.sources.code.schema_language import respelled_schema
 from errcast.sources.code.scopes import ScopeReader
 from errcast.sources.code.tables import tables_of
-from errcast.sources.code.values import Evaluator
+from errcast.sources.code.unions import tables_of_words
+from errcast.sources.code.unread import with_unread
+from errcast.sources.code.values import CodeValue, Evaluator
 from errcast.sources.grid import Grid
 from errcast.text.characters import forbidden_characters
 
@@ -74,6 +79,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
     evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)
     tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator))
+    tables = [*tables, *_others(tables, tables_of_words(code, lines))]
     file = LexedFile(text, code, lines)
     names = {
         name for table in tables for name in (table.callee.rpartition(".")[2], *table.headings[-1:]) if name
@@ -89,7 +95,21 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
-    return grids, _forbidden(grids, path)
+    grids = with_lists_apart(grids)
+    return with_unread(grids, scopes, code, lines), _forbidden(grids, path)
+
+
+def _others(tables: Sequence[CodeTable], words: Sequence[CodeTable]) -> list[CodeTable]:
+    """Return the tables of words of which no other table has most words."""
+    known = {
+        value.text
+        for table in tables
+        for row in table.rows
+        for value in (*row.values, *([row.key] if row.key else []), CodeValue("word", row.name, -1))
+    }
+    return [
+        each for each in words if 2 * sum(row.values[0].text in known for row in each.rows) < len(each.rows)
+    ]
 
 
 def _visible(grid: Grid) -> Grid:

@@ -17,7 +17,7 @@ from errcast.sources.cells.languages import (
 )
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
-from errcast.sources.code.comments_above import are_about_one
+from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -45,7 +45,7 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     texts = [
         row if is_own else row._replace(above="") for row, is_own in zip(table.rows, about_one, strict=True)
     ]
-    records = _with_statuses([_record(row, table) for row in _with_keys(texts)])
+    records = _with_statuses([_record(row, table) for row in _with_keys(without_names(texts))])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
     headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
@@ -154,7 +154,8 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
     for kind, comment in ((_BEHIND, row.behind), (_ABOVE, row.above)):
         if comment:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
-            record[kind, 0] = CodeValue("text", said, row.first)
+            numbers = [value.text for value in record.values() if value.kind == "number"]
+            record[kind, 0] = CodeValue("text", without_code(said, numbers), row.first)
     return record
 
 
@@ -228,6 +229,8 @@ def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
     fields = next((found for stem in stems if (found := meaning(stem).fields)), {})
     texts = [record[column].text for record in records if column in record and record[column].kind == "text"]
     are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0
+    if {*fields} == {"name"} and any((_NAME, 0) in record for record in records):
+        return False  # the constant has a name
     return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status"})
 
 
@@ -344,6 +347,8 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         is_code = is_different and not all(each.status for each in numbers)
         fields = [*(["code"] if is_code else []), *(["http status"] if is_status else [])]
         rest = f"number {number + 1}"
+    elif kind == "@code":
+        fields = ["code"] if is_different else []
     elif is_different and kind not in (_BEHIND, _ABOVE) and all(_WORD.match(each.text) for each in known):
         if kind == _KEY:
             fields, rest = ["code", "name"], "key"

@@ -23,8 +23,9 @@ _MOST_SHARED = 0.1  # codes with two names; if there are more, each part has cod
 
 def is_plain_constant(row: CodeRow) -> bool:
     """Whether a row is a name with a number, or a word, alone: `Out = "711"`."""
-    is_named = row.name != "" and row.key is None and not row.said
-    return is_named and len(row.values) == 1 and _kind(row) != ""
+    is_key = row.key is not None and row.key.kind == "word" and row.name == ""
+    is_named = (row.name != "" and row.key is None) or is_key
+    return is_named and not row.said and len(row.values) == 1 and _kind(row) != ""
 
 
 def with_nested_tables(tables: Sequence[CodeTable], single: Sequence[CodeTable]) -> list[CodeTable]:
@@ -62,7 +63,7 @@ def _are_of_one_list(family: Sequence[CodeTable]) -> bool:
     rows = [row for table in family for row in table.rows]
     names: dict[str, set[str]] = {}
     for row in rows:
-        names.setdefault(row.values[0].text, set()).add(row.name)
+        names.setdefault(row.values[0].text, set()).add(row.key.text if row.key else row.name)
     shared = sum(len(each) > 1 for each in names.values())
     return len(set(map(_kind, rows))) == 1 and shared <= _MOST_SHARED * len(names)
 

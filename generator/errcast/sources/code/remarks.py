@@ -34,6 +34,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
+# Annotations with what a member is in JSON.
+_ON_THE_WIRE = frozenset(["jsonvalue", "serializedname", "serialname", "jsonproperty", "enummember", "serde"])
+_NAMES_OF_VALUES = frozenset(["", "value", "name", "code", "rename"])
 _LONGEST = 2_000
 _FEWEST_WITH_OPTIONS = 4  # tokens: a name, a mark, a number and a bracket
 
@@ -154,7 +157,8 @@ def _of_call(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -
     """Return the values in `Message("no lamp")`, or in `Fault(code = 11, message = "no lamp")`."""
     if len(places) < 2 or not is_open(code, places[-1]):  # noqa: PLR2004
         return []
-    name = _key_of(code.text(places[0]).lstrip("@"))
+    word = code.text(places[0]).lstrip("@")
+    name = _key_of(word)
     found = []
     for segment in segments(code, places[-1]):
         key, tokens = keyed(code, segment)
@@ -163,4 +167,19 @@ def _of_call(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -
         if heading:
             each = evaluator.values(Expression(tokens), heading)
             found += each if len(each) == 1 and each[0].kind in ("text", "number") else []
+    found = found or _code_in_call(code, places[-1], word, evaluator)
     return found[:1] if all(each.key.startswith("@") for each in found) else found
+
+
+def _code_in_call(code: TokenizedCode, bracket: int, word: str, evaluator: Evaluator) -> list[CodeValue]:
+    """Return the code that an annotation says alone: `@JsonValue(11)`, `@SerializedName("lamp_out")`."""
+    inner = list(segments(code, bracket))
+    key, tokens = keyed(code, inner[0]) if len(inner) == 1 else ("", ())
+    values = evaluator.values(Expression(tokens)) if tokens and key in _NAMES_OF_VALUES else []
+    is_wire = word.lower() in _ON_THE_WIRE
+    fields = meaning(word).fields
+    is_code = len(values) == 1 and (
+        (values[0].kind == "number" and (not fields or "code" in fields))
+        or (values[0].kind == "text" and (is_wire or "code" in fields))
+    )
+    return [values[0]._replace(key="@code")] if is_code and "http_status" not in fields else []

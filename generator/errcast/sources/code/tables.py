@@ -29,6 +29,7 @@ from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.texts_by_keys import with_texts_by_keys
 from errcast.sources.code.values import CodeValue, Evaluator
+from errcast.sources.code.words_as_names import with_words_as_names
 
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
@@ -93,9 +94,8 @@ def tables_of(
     found = [_with_listed_texts(each, lists) for each in found]
     found = _withnames_of([*found, *_homes(of_names, found)])
     titles = Counter(heading for each in found for heading in each.headings[-1:])
-    joined = [
-        _without_groups(each, titles) for each in with_texts_by_keys(_joined(found, budget))
-    ] or of_names
+    found = with_words_as_names(with_texts_by_keys(_joined(found, budget)))
+    joined = [_without_groups(each, titles) for each in found] or of_names
     are_any = any(each.is_about_errors for each in joined)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
     return sorted(_without_others(tables), key=lambda each: each.line)

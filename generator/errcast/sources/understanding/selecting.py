@@ -95,7 +95,9 @@ def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str]) -
 
 
 def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:
-    return OPTIONAL if grid.is_optional and not wanted.is_chosen else understand(grid, wanted, known)
+    if grid.is_optional and not wanted.is_chosen:
+        return OPTIONAL._replace(reason=grid.doubt) if grid.doubt else OPTIONAL
+    return understand(grid, wanted, known)
 
 
 def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
@@ -153,7 +155,7 @@ def _read_like_others(
     unread = {
         at
         for at, each in enumerate(understood)
-        if isinstance(each.layout, Refusal) and each.layout is not OPTIONAL and not _proposed(each.layout)
+        if isinstance(each.layout, Refusal) and not each.grid.is_optional and not _proposed(each.layout)
     }
     found = [*understood]
     for group in alike([each.grid for each in understood]) if are_read and unread else []:

@@ -1,0 +1,99 @@
+"""The tables of a file of code -> one of those that have other errors with the same codes.
+
+enum DoorError { OPEN = 1, STUCK = 2, LOST = 3 }     ->  DoorError, which has texts, if others have none; of
+enum LampError { OUT = 1, HOT = 2, COLD = 3 }            LampError the report says where it is
+
+To put both into one catalog would mix texts about different things.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from errcast.sources.cells.languages import is_language
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.parting import OF_ERRORS
+from errcast.sources.grid import Grid, GridRow
+
+_FEWEST_SHARED = 3  # codes; fewer may be the same errors again
+_LETTERS = re.compile(r"[^\w]|_")
+_TEXTS = frozenset(["name", "message", "description", "solution"])
+_LONG = 4  # letters of a text that another one may contain
+
+Rows = Mapping[str, frozenset[str]]
+
+
+def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
+    """Return tables; one with other errors for the codes of a better one is optional, and says which one."""
+    found = [*grids]
+    rows = {
+        at: _rows(grid)
+        for at, grid in enumerate(grids)
+        if not (grid.is_optional or any(map(is_language, grid.headings)))
+    }
+    kept: list[int] = []
+    for at in sorted(rows, key=lambda at: _rank(grids[at]), reverse=True):
+        has_texts = _rank(grids[at])[1]
+        fewest = _FEWEST_SHARED if has_texts or not grids[at].headings else 1  # names alone say less
+        home = next((each for each in kept if _are_apart(rows[each], rows[at], fewest)), None)
+        if home is None:
+            kept.append(at)
+            continue
+        shared = len(rows[home].keys() & rows[at].keys())
+        titles = grids[home].headings[-1:]
+        called = (
+            f"{titles[0]} on line {grids[home].line}" if titles else f"the table on line {grids[home].line}"
+        )
+        codes = "a code" if shared == 1 else f"{shared} codes"
+        doubt = f"it has other errors with {codes} of {called}"
+        found[at] = grids[at]._replace(is_optional=True, doubt=doubt)
+    return found
+
+
+def _rank(grid: Grid) -> tuple[bool, bool, int, int]:
+    """Return how likely a table is the list of errors: by its title, its texts, and how many it has."""
+    is_titled = any(OF_ERRORS.search(heading) for heading in grid.headings[-1:])
+    texts = [cell.text for row in _records(grid) for cell in row.cells]
+    has_texts = 2 * sum(" " in text for text in texts) >= len(grid.rows)
+    return is_titled, has_texts, len(grid.rows), -grid.line
+
+
+def _records(grid: Grid) -> list[GridRow]:
+    return [row for row in grid.rows[1:] if not row.is_section]
+
+
+def _rows(grid: Grid) -> Rows:
+    """Return the letters of the texts of each code, nothing if no heading says the code."""
+    fields = [meaning(cell.text).fields for cell in grid.rows[0].cells]
+    code = next((at for at, each in enumerate(fields) if "code" in each and "http_status" not in each), None)
+    if code is None:
+        return {}
+    texts = [at for at, each in enumerate(fields) if at != code and _TEXTS & each.keys()]
+    return {
+        row.cells[code].text: frozenset(_letters(row.cells[at].text) for at in texts) - {""}
+        for row in _records(grid)
+    }
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _are_apart(rows: Rows, others: Rows, fewest: int) -> bool:
+    """Whether two tables share codes, of which most mean something else in each."""
+    shared = rows.keys() & others.keys()
+    if len(shared) < min(fewest, len(rows), len(others)) or not shared:
+        return False
+    same = sum(_are_same(rows[code], others[code]) for code in shared)
+    return 2 * same < len(shared)
+
+
+def _are_same(texts: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two errors have a text in common, or one has a text that contains one of the other."""
+    if not texts or not others or texts & others:
+        return True
+    return any(
+        len(short) >= _LONG and short in long
+        for text in texts
+        for other in others
+        for short, long in [sorted((text, other), key=len)]
+    )
