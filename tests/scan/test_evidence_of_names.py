@@ -180,3 +180,15 @@ def test_a_name_of_two_letters_with_a_digit_names_the_api(tmp_path: Path) -> Non
     text = "if (error.code === 4001) stop();\n"
     assert found(tmp_path, catalog, "a.js", text) == []
     assert found(tmp_path, catalog, "a.js", f"import p9 from 'p9';\n{text}") == [(2, CODE)]
+
+
+def test_a_compared_message_that_many_apis_have_is_likely(tmp_path: Path) -> None:
+    numbers = NUMBERS + "  - {code: 4900, name: BAD_STAMP, message: Bad Request}\n"
+    text = '// parcel\nif (error.message.includes("{}")) stop();\n'
+    assert levels(tmp_path, numbers, "a.js", text.replace("{}", "Bad Request")) == ["warning"]
+    assert levels(tmp_path, numbers, "a.js", text.replace("{}", "sender is not known")) == ["error"]
+
+
+def test_one_digit_looked_for_in_a_text_is_no_code(tmp_path: Path) -> None:
+    text = '// parcel\nif (amount.endsWith("4")) {\n  reason = "torn bag";\n}\n'
+    assert found(tmp_path, NUMBERS, "a.js", text) == []

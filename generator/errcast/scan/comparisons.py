@@ -1,7 +1,7 @@
 """A literal that code compares, or that is a case of a switch -> its use."""
 
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.tokens import TokenKind
+from errcast.lexing.tokens import Token, TokenKind
 from errcast.scan.operands import FARTHEST, callee, is_simple, operand_names
 from errcast.scan.tables_of_words import vocabulary
 from errcast.scan.uses import FoundUse, LiteralUse
@@ -11,6 +11,7 @@ _CASES = frozenset(("case", "when"))
 _SWITCHES = frozenset(("switch", "match", "case"))
 _BEFORE_MAPS = frozenset(("=", "=>", ":", "(", "[", ",", "return"))
 _EXPECTS = "expect"  # `expect(e.code, 7)`
+_MOST_DIGITS_OF_NONE = 2  # of a number that is found in any text
 _MOST_CHOICES = 40  # tokens of `x is 1 or 2`
 _FARTHEST_SWITCH = 200  # tokens
 _STATEMENTS = frozenset(["(", ")", "{", "}", ";", "let", "var", "const", "set", "SET"])
@@ -135,11 +136,19 @@ def _in_call(code: TokenizedCode, bracket: int, first: int, last: int) -> FoundU
         return LiteralUse.COMPARED, operand_names(code, outer + 1, 1)
     is_one_of_two = is_behind or code.text(last + 1) == ","
     compares = called in vocabulary("equals") and (is_one_of_two or called != _EXPECTS)
-    if compares or (called in vocabulary("matches") and code.at(first).kind is TokenKind.TEXT):
+    if compares or (called in vocabulary("matches") and _is_sought(code.at(first))):
         others = operand_names(code, last + 2, 1) if code.text(last + 1) == "," else []
         others += operand_names(code, bracket + 1, 1) if is_behind else []
         return LiteralUse.COMPARED, [*operand_names(code, bracket - 2, -1), *others]
     return None
+
+
+def _is_sought(token: Token) -> bool:
+    """Tell whether a text can be looked for in another one; `amount.endsWith("1")` asks for no code."""
+    text = token.value
+    return token.kind is TokenKind.TEXT and not (
+        isinstance(text, str) and text.isdigit() and len(text) <= _MOST_DIGITS_OF_NONE
+    )
 
 
 def _is_condition(code: TokenizedCode, start: int) -> bool:

@@ -61,7 +61,7 @@ def _certainty_of_message(
     if not is_clear:
         return Certainty.POSSIBLE  # "Invalid input", or a message that is mostly placeholder
     if found.use in (LiteralUse.COMPARED, LiteralUse.CASE):
-        if is_long(text) or says_message:
+        if (is_long(text) or says_message) and not _is_of_any_api(text):
             return Certainty.CERTAIN
         return Certainty.LIKELY if len(text) >= _LONG_MESSAGE else Certainty.POSSIBLE
     is_likely = found.use in (LiteralUse.KEY, LiteralUse.LISTED) and (is_long(text) or says_message)
@@ -69,6 +69,12 @@ def _certainty_of_message(
     if is_likely or (is_written and is_long(text, words=_SENTENCE)):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_long(text) else Certainty.NONE
+
+
+def _is_of_any_api(text: str) -> bool:
+    """Tell whether a text is said by many APIs, and by HTTP: `Bad Request`."""
+    found = words([text])
+    return len(found) < _OF_ONE_API and vocabulary("of_any_error").issuperset(found)
 
 
 def _is_of_api(text: str, found: Role) -> bool:
