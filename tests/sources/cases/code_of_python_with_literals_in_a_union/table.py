@@ -1,10 +1,10 @@
-import typing
+from typing import Any, Literal
 
-KilnErrorCode = typing.Union[
-    typing.Literal[
+KilnErrorCode = (
+    Literal[
         "KILN_COLD",
         "KILN_HOT",
         "DOOR_OPEN",
-    ],
-    typing.Any,
-]
+    ]
+    | Any
+)
