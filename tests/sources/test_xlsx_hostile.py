@@ -48,6 +48,7 @@ AMBIGUOUS = {
     "digits of another script": (cell("<c><v>１</v></c>"), 'a cell has the number "１"'),
     "no number": (cell("<c><v>NaN</v></c>"), 'a cell has the number "NaN"'),
     "an endless number": (cell("<c><v>1e999</v></c>"), 'a cell has the number "1e999"'),
+    "a number too small for a spreadsheet": (cell("<c><v>1e-999</v></c>"), 'a cell has the number "1e-999"'),
     "a number of many digits": (cell(f"<c><v>{'9' * 5000}</v></c>"), 'a cell has the number "999'),
     "a truth value that is none": (cell('<c t="b"><v>9</v></c>'), 'the value "9" of the type "b"'),
     "a date that is none": (cell('<c t="d"><v>yesterday</v></c>'), 'a cell has the date "yesterday"'),
@@ -156,6 +157,13 @@ SECOND = '<sheet name="B" sheetId="2" r:id="r2"/>'
 def test_a_sheet_that_is_not_in_the_file_is_neither_left_out_nor_fetched(second: str) -> None:
     content = described(FIRST, SECOND, relations=relation(1, "worksheets/sheet1.xml") + second)
     assert 'the workbook is damaged: the sheet "B" is not in the file; ' in finding_of(content)
+
+
+def test_a_sheet_that_may_be_one_of_two_parts_is_damaged() -> None:
+    links = relation(1, "worksheets/sheet1.xml") + relation(1, "worksheets/sheet2.xml")
+    assert 'the workbook is damaged: the sheet "A" is in 2 parts of the file; ' in finding_of(
+        described(FIRST, relations=links)
+    )
 
 
 def test_a_chart_is_no_table_and_many_hidden_sheets_are_counted() -> None:

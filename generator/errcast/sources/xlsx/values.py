@@ -109,7 +109,7 @@ class Values:
         is_whole = found is not None and not (found["part"] or found["point"] or found["power"])
         is_short = len(written) <= _LONGEST_INTEGER
         value = int(written) if is_whole and is_short else float(written if found else "nan")
-        if not isfinite(value):
+        if not isfinite(value) or (value == 0 and found and _is_not_zero(found[0])):
             raise DamagedError(f"a cell has the number {show(written)}")
         if not is_whole and is_short:
             decimal = Decimal(written.strip())
@@ -140,6 +140,11 @@ class Values:
     def _counted(self, text: str, kind: str) -> CellText:
         self._budget.spend(COPIED, len(text))
         return CellText(text, kind)
+
+
+def _is_not_zero(written: str) -> bool:
+    """Tell whether a number has another digit than 0: `1e-400`, which a `float` has no place for."""
+    return re.search("[1-9]", re.split("[eE]", written)[0]) is not None
 
 
 def _is_rounded(value: int | float) -> bool:

@@ -8,11 +8,13 @@ of a workbook: which sheets there are, and in which parts. It is not asked for t
 a sheet has mistakes, and it does not say what a sheet hides, nor whether a formula has no value.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
@@ -57,17 +59,23 @@ def _sheets(reader: "_Reader", archive: Archive, budget: WorkBudget) -> Iterator
         with archive.open(ARC_STYLE) as file:
             formats = read_formats(file, ARC_STYLE, budget)
     values = Values(reader.shared_texts, formats, reader.wb.epoch, budget)
+    # Not the relations that openpyxl keeps: of two with one id, it keeps the last.
+    part: str = get_rels_path(reader.parser.workbook_part_name)  # type: ignore[no-untyped-call]
+    found: Any = get_dependents(archive, part)  # type: ignore[arg-type]
+    relations, counts = found.to_dict(), Counter(each.id for each in found)
     room = MOST_CELLS
     for described in reader.parser.sheets:
         title = unescaped(described.name)
         if any(forbidden_characters(title)):
             title = described.name
-        relation = reader.parser.rels.get(described.id)
+        relation = relations.get(described.id)
         if relation is not None and "chartsheet" in relation.Type:
             continue
         if described.state != "visible":
             yield Sheet(title, True, Worksheet())
             continue
+        if counts[described.id] > 1:
+            raise DamagedError(f"the sheet {show(title)} is in {counts[described.id]} parts of the file")
         if relation is None or relation.TargetMode == "External" or relation.target not in reader.valid_files:
             raise DamagedError(f"the sheet {show(title)} is not in the file")
         with archive.open(relation.target) as file:
