@@ -239,7 +239,7 @@ scan/                   baseline changed_lines constants source_texts tables_of_
                         comparisons containers definitions rules
                         documents roles
                         found_hits groups
-                        named_apis settling tables
+                        named_apis settling supposing tables
                         group_hits in_texts
                         message_hits
                         fixing hits mentions project telling

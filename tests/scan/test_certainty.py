@@ -276,3 +276,16 @@ def test_a_text_that_stands_behind_its_status_is_not_compared(tmp_path: Path) ->
 
 def test_a_short_message_that_many_have_is_none(tmp_path: Path) -> None:
     assert found(tmp_path, NUMBERS, "a.py", "if 'not allowed' in str(response.body):\n    pass\n") == []
+
+
+def test_a_message_of_ordinary_words_in_another_spelling_is_one_that_any_reply_has(tmp_path: Path) -> None:
+    numbers = NUMBERS.replace("no courier is free", "Too many requests")
+    for text, levels_of_it in (("TOO MANY REQUESTS", []), ("Too many requests", ["warning"])):
+        asked = f"# parcel\nif '{text}' in reply.message:\n    pass\n"
+        assert levels(tmp_path, numbers, "a.py", asked) == levels_of_it
+
+
+def test_what_a_program_logs_in_two_words_is_its_own_text(tmp_path: Path) -> None:
+    numbers = NUMBERS.replace("sender is not known", "Sender unknown")
+    assert found(tmp_path, numbers, "a.js", "// parcel\nthis.log.error('Sender unknown');\n") == []
+    assert len(found(tmp_path, numbers, "a.js", "// parcel\nthrow new Error('Sender unknown');\n")) == 1

@@ -45,6 +45,22 @@ TRUE = {
         {"a.js": NAMED, "b.js": "if (e.errno === -2014) light();\n"},
         [("b.js", 1)],
     ),
+    "short codes that names call codes, if several files name the API": (
+        {
+            "a.js": "// kiln\n",
+            "c.js": "// kiln\n",
+            "b.js": "if (code === 5119 || code === 5207) stop();\n",
+        },
+        [("b.js", 1), ("b.js", 1)],
+    ),
+    "a constant of an error": (
+        {"a.js": "// kiln\n", "b.js": "const ERR_FIRE_CODE = -2014;\nconst PORT = 5333;\n"},
+        [("b.js", 1)],
+    ),
+    "codes that a copy of the API has too": (
+        {"a.js": "// kiln\n", "b.java": "switch (errorCode) { case 5119: a(); case 5207: b(); }\n"},
+        [("b.java", 1), ("b.java", 1)],
+    ),
     "the same code is clear in another file": (
         {"a.js": KNOWN, "b.js": "f();\nreturn 51211;\n"},
         [("b.js", 2)],
@@ -59,6 +75,14 @@ TRUE = {
 }
 CLEAN = {
     "no other file": {"b.js": "if (e.errno === 5333) dry();\n"},
+    "rows of data with such numbers": {
+        "a.js": "// kiln\n",
+        "c.js": "// kiln\n",
+        "b.js": "x = [{people: 51211}, {people: 51444}, {people: -2014}, {people: 5119}, {people: 5207}];\n",
+    },
+    "codes that another API copied": {
+        "adapter.java": "switch (errorCode) { case 5119: a(); case 5207: b(); case -2014: c(); }\n"
+    },
     "a number that names explain": {"a.js": KNOWN, "b.js": "const port = 5333;\nif (width === 5207) f();\n"},
     "a code of whatever in a project that names the API once": {
         "a.js": "// kiln\n",
@@ -118,6 +142,40 @@ def test_words_that_other_apis_have_as_codes_stay_possible_whatever_the_project_
     found = findings_in_project(tmp_path, files, POTTERY)
     assert len(found) == 3
     assert all((each.path or "").endswith("a.py") for each in found)
+
+
+MANY_POTTERY_CODES = "".join(
+    f"  - {{code: {code}, name: {code.upper()}, message: m {code}}}\n"
+    for code in ("lid_lost", "fire_out", "door_open", "pot_broken")
+)
+TRANSLATED = "".join(
+    f'  "{code}": "{text}",\n'
+    for code, text in (
+        ("glaze_refused", "Glasur verweigert"),
+        ("pot_expired", "Topf zu alt"),
+        ("wrong_clay", "Falscher Ton"),
+        ("lid_lost", "Deckel fehlt"),
+        ("fire_out", "Feuer aus"),
+        ("pot_broken", "Topf kaputt"),
+    )
+)
+
+
+@pytest.mark.parametrize(("others", "count"), [(0, 6), (9, 0)])
+def test_a_map_of_codes_of_words_is_of_the_api_that_much_of_the_project_names(
+    others: int, count: int, tmp_path: Path
+) -> None:
+    files = {"a.js": "// pottery\n", "c.js": "// pottery\n", "b.js": f"x = {{\n{TRANSLATED}}};\n"}
+    files |= {f"other{number}.js": "f();\n" for number in range(others)}
+    found = findings_in_project(tmp_path, files, POTTERY + MANY_POTTERY_CODES)
+    assert sum((each.path or "").endswith("b.js") for each in found) in ((1, count) if count else (0,))
+
+
+@pytest.mark.parametrize("text", ["Last.pot", "LastPot", "LAST_POT", "last-pot"])
+def test_a_name_is_read_in_two_words_too(text: str, tmp_path: Path) -> None:
+    catalog = KILNS.replace("name: kiln", "name: lastpot")
+    files = {"b.js": f"// {text}\nif (r.code === 5119 || r.code === 5207) f();\n"}
+    assert len(_outside(tmp_path, files, catalog)) == 2
 
 
 def test_an_ordinary_word_in_a_title_names_no_api(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ class Hit(NamedTuple):
     `others` are more of the same: all codes of a table, or the nearest codes of an unknown one.
     `told` is a text of the code that matters for the rule. What `is_open` is possible, nothing speaks against
     it, and evidence elsewhere may make it likely (see `settling`); `missing` points of it (see `project`).
+    It is likely too if as many files as `naming_files` name the API; 0 if that is not enough.
     """
 
     rule: str
@@ -27,3 +28,4 @@ class Hit(NamedTuple):
     last: Token | None = None
     is_open: bool = False
     missing: int = 0
+    naming_files: int = 0

@@ -16,6 +16,7 @@ from errcast.scan.found_hits import Hit
 from errcast.scan.groups import GroupMember, Literal, LiteralGroup
 from errcast.scan.own_names import have_name, is_of_words
 from errcast.scan.settling import with_doubt, with_mates
+from errcast.scan.supposing import is_of_few_apis, may_be_of_others, with_supposed
 from errcast.scan.surroundings import Surroundings, stems
 from errcast.scan.tables import beside, names_another, unknown_members, wrong_texts
 from errcast.scan.tables_of_words import vocabulary
@@ -73,6 +74,9 @@ def hits_of_group(group: LiteralGroup, index: CodeIndex, facts: FileFacts) -> li
         ]
         if meant:
             hits = _of_catalog(group, catalog, meant, index, facts)
+            if catalog.name not in facts.named:
+                named = facts._replace(named={*facts.named, catalog.name})
+                hits = with_supposed(hits, _of_catalog(group, catalog, meant, index, named))
             found += _with_table(group, catalog, hits) + _unknown(group, catalog, index, hits)
     return found
 
@@ -118,6 +122,7 @@ def _of_catalog(
     ]
     agreeing = sum(name or bool(words_shared) for name, words_shared in zip(own_names, shared, strict=True))
     is_other_table = agreeing < _PART_AGREEING * len(meant)
+    is_known = any(map(is_of_few_apis, distinct))
     is_of_replies = is_named and shape.is_of_statuses
     is_list = is_named and company.size >= _TABLE_LEAST and part >= _PART_TOLD
     hits: list[Hit] = []
@@ -168,7 +173,7 @@ def _of_catalog(
         )
         sure = certainty(evidence)
         is_capped = not is_named and not evidence.has_text and _is_of_named(literal, index, facts)
-        if is_capped:
+        if is_capped or (not is_known and may_be_of_others(evidence, each.code)):
             sure = min(sure, Certainty.POSSIBLE)
         other = wrong.get(id(token))
         if other is None and (sure >= Certainty.LIKELY or heft.is_distinct):

@@ -23,6 +23,7 @@ from errcast.scan.words import are_of_messages, is_long, words
 
 _LONG_MESSAGE = 8  # characters
 _NAME_BEFORE = 4  # tokens between a name and the message of its error
+_LOGS = frozenset(("log", "logs", "logger", "logging", "console"))
 _FEW, _OF_ONE_API, _SENTENCE = 2, 4, 5  # words
 
 
@@ -58,10 +59,13 @@ def _certainty_of_message(
         return Certainty.NONE  # it is told as a code
     says_message = are_of_messages(found.names)
     is_clear = is_named or (is_long(text, words=_OF_ONE_API) and (_is_exact(text, errors) or says_message))
-    if not is_clear:
-        return Certainty.POSSIBLE  # "Invalid input", or a message that is mostly placeholder
-    if found.use in (LiteralUse.COMPARED, LiteralUse.CASE):
-        if (is_long(text) or says_message) and not _is_of_any_api(text):
+    is_compared = found.use in (LiteralUse.COMPARED, LiteralUse.CASE)
+    is_of_any = is_compared and _is_of_any_api(text)
+    is_spelled_so = any(each.error.message == text for each in errors)
+    if not is_clear or (is_of_any and not is_spelled_so):
+        return Certainty.POSSIBLE  # "TOO MANY REQUESTS", or a message that is mostly placeholder
+    if is_compared:
+        if (is_long(text) or says_message) and not is_of_any:
             return Certainty.CERTAIN
         return Certainty.LIKELY if len(text) >= _LONG_MESSAGE else Certainty.POSSIBLE
     is_likely = found.use in (LiteralUse.KEY, LiteralUse.LISTED) and (is_long(text) or says_message)
@@ -83,6 +87,8 @@ def _is_of_api(text: str, found: Role) -> bool:
         return True
     if vocabulary("of_any_error").issuperset(words([text])) or len(text) < _LONG_MESSAGE:
         return False
+    if found.use is LiteralUse.ARGUMENT and not _LOGS.isdisjoint(words(found.names)):
+        return False  # `log.error("Login failed")` tells what the program itself saw
     is_held = found.use is LiteralUse.ASSIGNED
     return is_long(text, words=_FEW) and (are_of_messages(found.names) or (is_held and is_long(text)))
 

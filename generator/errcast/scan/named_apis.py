@@ -3,6 +3,7 @@
 | the file has | it names |
 | --- | --- |
 | `import twilio`, `// see twilio.com`, the folder `twilio/` | twilio |
+| `Last.fm`, `LastFm`, `LAST_FM` | lastfm |
 | the message "pic not has face" | face |
 | `picNotHasFace`, `ImageCheckFail`, `FACE_TOKEN_NOT_EXIST`: names of several errors | face |
 | `error_code == 222202`, and hardly another code than those of face | face |
@@ -11,7 +12,8 @@ The comment with a licence does not count: it names those who wrote the file.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from errcast.catalog import Code
@@ -48,7 +50,7 @@ def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> s
     identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
     texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
     comments = (each.text for each in code.comments if not _LICENCE.search(each.text))
-    found_words = set(words([*identifiers, *texts, *comments, about.path]))
+    found_words = _with_pairs([*identifiers, *texts, *comments, about.path])
     return {
         catalog.name
         for catalog in index.known.catalogs
@@ -93,6 +95,15 @@ def by_codes(
             possible = {str(each.value) for each in coded if shape.is_like(each.value)}
             if company.size >= _MOST_OF_FILE * len(possible):
                 yield catalog.name
+
+
+def _with_pairs(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts, and each two together as one: `Last.fm` -> `last`, `fm`, `lastfm`."""
+    found: set[str] = set()
+    for text in texts:
+        own = words([text])
+        found.update(own, (one + other for one, other in pairwise(own)))
+    return found
 
 
 def _is_named(names: Set[str], found: Set[str]) -> bool:

@@ -7,9 +7,10 @@
 | this code is likely, and has four digits; more | 1; 2 |
 | the same name (`retcode`, `failWith`) has two other codes of the API | 2 |
 
-A code that misses no more points than it gets here is likely. Words such as `card_declined`, which other
-APIs have as codes too, get points only for a name. What is kept is bounded: by the codes of the catalogs,
-and by a number of names and of codes that wait.
+A code that misses no more points than it gets here is likely. So is one that would be likely if its file
+named the API, if other files do (see `supposing`). Words such as `card_declined`, which other APIs have as
+codes too, get points only for a name. What is kept is bounded: by the codes of the catalogs, and by a number
+of names and of codes that wait.
 """
 
 from collections import Counter
@@ -21,10 +22,12 @@ from errcast.findings import Finding
 from errcast.scan.baseline import KnownHit
 from errcast.scan.certainty import Certainty
 from errcast.scan.found_hits import Hit
+from errcast.scan.supposing import is_word
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
 
 _SEVERAL_CODES, _SEVERAL_FILES = 3, 3
+_PART_NAMING = 0.25  # of the files, for a code that is a word
 _OTHERS = 2  # codes that have the same name
 _MOST_NAMES, _MOST_WAITING = 20_000, 10_000
 _NAMED_USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.ARGUMENT, LiteralUse.LISTED)
@@ -47,7 +50,8 @@ class Waiting(NamedTuple):
     catalog: str
     code: Code
     name: str
-    missing: int
+    missing: int | None  # points; None if nothing but the name of the API can make it likely
+    naming_files: int  # so many files that name the API make it likely; 0 if that is not enough
     likely: ToldHit
     possible: ToldHit | None
 
@@ -58,12 +62,14 @@ class Project:
     def __init__(self) -> None:
         """Begin with no file."""
         self.waiting: list[Waiting] = []
+        self._files = 0
         self._named: Counter[str] = Counter()
         self._codes: dict[str, set[Code]] = {}
         self._codes_of_names: dict[tuple[str, str], set[Code]] = {}
 
     def learn(self, hits: Sequence[Hit], named: Iterable[str]) -> None:
         """Note what a file says: the catalogs that it names, its likely codes, and their names."""
+        self._files += 1
         self._named.update(named)
         for hit in hits:
             if hit.certainty < Certainty.LIKELY:
@@ -80,7 +86,10 @@ class Project:
             return False
         shown, code = likely.finding, hit.error.code
         place = (shown.path or "", shown.line or 0, shown.column or 0)
-        waiting = Waiting(place, hit.catalog.name, code, name_of(hit), hit.missing, likely, possible)
+        missing = hit.missing if hit.is_open else None
+        waiting = Waiting(
+            place, hit.catalog.name, code, name_of(hit), missing, hit.naming_files, likely, possible
+        )
         self.waiting.append(waiting)
         return True
 
@@ -90,7 +99,7 @@ class Project:
         for each in self.waiting:
             places.setdefault(each.place, []).append(each)
         for found in places.values():
-            excess = {id(each): self._points(each) - each.missing for each in found}
+            excess = {id(each): self._excess(each) for each in found}
             best = max(excess.values())
             winners = [each for each in found if excess[id(each)] == best >= 0]
             for each in found:
@@ -98,6 +107,15 @@ class Project:
                     yield each.likely
                 elif each.possible is not None:
                     yield each.possible
+
+    def _excess(self, waiting: Waiting) -> int:
+        """Return how many points a code has more than it needs; less than none if it is not likely."""
+        by_points = -1 if waiting.missing is None else self._points(waiting) - waiting.missing
+        files = self._named[waiting.catalog]
+        is_named = 0 < waiting.naming_files <= files
+        if is_word(waiting.code):
+            is_named &= files >= _PART_NAMING * self._files
+        return max(by_points, 0) if is_named else by_points
 
     def _points(self, waiting: Waiting) -> int:
         codes = self._codes.get(waiting.catalog, set())

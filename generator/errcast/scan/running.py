@@ -155,7 +155,7 @@ def _scan_file(
     found = hits_in(code, lines, index, former, about=about)
     for hit in found.hits:
         line = lines.line(hit.token.start)
-        waits = hit.is_open and asked.least <= Certainty.LIKELY
+        waits = (hit.is_open or hit.naming_files > 0) and asked.least <= Certainty.LIKELY
         if (hit.certainty < asked.least and not waits) or is_ignored(hit.rule, line, comments):
             continue
         if asked.changed is not None:
