@@ -99,7 +99,8 @@ sources/code/           functional schema_language segments statuses
                         scopes
                         parameters rows lexed_file
                         calls_alike classes code_table comments_above listed parting raising
-                        lists_apart nested texts_by_keys unions unread words_as_names
+                        lists_apart nested scattered texts_by_keys unions unread
+                        words_as_names
                         tables
                         grids
                         document

@@ -55,7 +55,7 @@ def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
 
 def without_code(text: str, codes: Sequence[str]) -> str:
     """Return a comment without the code at its beginning: `11: no lamp`."""
-    words = "|".join(map(re.escape, codes))
+    words = "|".join((*map(re.escape, codes), "0[xX][0-9a-fA-F]+"))
     return re.sub(rf"\A(?:{words})\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
 
 

@@ -9,6 +9,7 @@ The suffix of the file says its language. Pygments makes the tokens; the other r
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 from errcast.findings import Finding
@@ -26,6 +27,7 @@ from errcast.sources.code.lists_apart import with_lists_apart
 from errcast.sources.code.parameters import parameters_of
 from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of
+from errcast.sources.code.scattered import scattered_errors
 from errcast.sources.code.schema_language import respelled_schema
 from errcast.sources.code.scopes import ScopeReader
 from errcast.sources.code.tables import tables_of
@@ -78,7 +80,8 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
     evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)
-    tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator))
+    scattered = partial(scattered_errors, code, lines, evaluator)
+    tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator), scattered)
     tables = [*tables, *_others(tables, tables_of_words(code, lines))]
     file = LexedFile(text, code, lines)
     names = {

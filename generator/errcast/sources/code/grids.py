@@ -22,6 +22,7 @@ from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
+from errcast.sources.code.words_as_names import with_words_as_names_of_rows
 from errcast.sources.grid import Cell, Grid, GridRow
 
 _NAME, _KEY, _VALUE, _JOINED = "name", "key", "value", "joined"
@@ -41,6 +42,7 @@ Column = tuple[str, int]  # where a value stands: the kind of place, or a key, a
 
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
     """Return the grid of a table, with at most as many cells as given."""
+    table = with_words_as_names_of_rows(table)
     about_one = are_about_one(table.rows)
     texts = [
         row if is_own else row._replace(above="") for row, is_own in zip(table.rows, about_one, strict=True)
@@ -48,7 +50,8 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     records = _with_statuses([_record(row, table) for row in _with_keys(without_names(texts))])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
-    headings = headings_of(columns, records, _parameters_of(table, columns, parameters))
+    given = [] if _are_assigned(table, file) else _parameters_of(table, columns, parameters)
+    headings = headings_of(columns, records, given)
     merged_records = [merged(record, headings) for record in records]
     shown = list(dict.fromkeys(headings.values()))
     codes = [heading for heading in shown if "code" in meaning(heading).fields]
@@ -76,6 +79,12 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     remarks = table.remarks[:_MOST_REMARKS]
     found = tuple(sorted(set(skipped)))
     return Grid(table.line, table.headings, (head, *rows), 1, table.is_optional, found, remarks)
+
+
+def _are_assigned(table: CodeTable, file: LexedFile) -> bool:
+    """Whether each row has one value behind `=`, and no call: its value is no argument."""
+    alone = [row.values[0] for row in table.rows if len(row.values) == 1]
+    return len(alone) == len(table.rows) and all(file.code.text(each.place - 1) == "=" for each in alone)
 
 
 def _with_keys(rows: Sequence[CodeRow]) -> Sequence[CodeRow]:

@@ -15,6 +15,7 @@ from errcast.sources.code.parting import OF_ERRORS
 from errcast.sources.grid import Grid, GridRow
 
 _FEWEST_SHARED = 3  # codes; fewer may be the same errors again
+_MANY = 4  # times as many rows
 _LETTERS = re.compile(r"[^\w]|_")
 _TEXTS = frozenset(["name", "message", "description", "solution"])
 _LONG = 4  # letters of a text that another one may contain
@@ -46,7 +47,38 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
         codes = "a code" if shared == 1 else f"{shared} codes"
         doubt = f"it has other errors with {codes} of {called}"
         found[at] = grids[at]._replace(is_optional=True, doubt=doubt)
-    return found
+    return _without_words(found, [found[at] for at in kept])
+
+
+def _without_words(grids: list[Grid], kept: Sequence[Grid]) -> list[Grid]:
+    """Return tables; beside numbers, words as codes are optional, and beside many words, a few numbers."""
+    kinds = {at: kind for at, grid in enumerate(grids) if grid in kept and (kind := _kind(grid))}
+    largest = max(kinds, key=lambda at: len(grids[at].rows), default=None)
+    if largest is None:
+        return grids
+    home = grids[largest]
+    is_titled = any(OF_ERRORS.search(heading) for heading in home.headings[-1:])
+    many = 1 if is_titled and kinds[largest] == "numbers" else _MANY
+    title = home.headings[-1] if home.headings else "the table"
+    return [
+        grid._replace(
+            is_optional=True,
+            doubt=f"its codes are {kinds[at]}, and those of {title} on line {home.line} are {kinds[largest]}",
+        )
+        if kinds.get(at, kinds[largest]) != kinds[largest] and many * len(grid.rows) < len(home.rows)
+        else grid
+        for at, grid in enumerate(grids)
+    ]
+
+
+def _kind(grid: Grid) -> str:
+    """Return whether the codes of a table are numbers or words, "" if they are of both kinds."""
+    are_numbers = {_is_number(code) for code in _rows(grid)}
+    return ("numbers" if are_numbers.pop() else "words") if len(are_numbers) == 1 else ""
+
+
+def _is_number(code: str) -> bool:
+    return code.removeprefix("-").isdecimal()
 
 
 def _rank(grid: Grid) -> tuple[bool, bool, int, int]:

@@ -82,6 +82,7 @@ class CodeMember(NamedTuple):
     keys: tuple[Expression, ...] = ()
     callee: str = ""
     tongue: str = ""
+    aliases: str = ""  # further names: `LAMP_OUT = NO_LAMP = 11`
 
 
 def member(
@@ -101,8 +102,21 @@ def member(
     at, text = mark
     left, value = places[:at], Expression(tuple(places[at + 1 :]), owner)
     if text in ("=", ":="):
-        return _defined(code, segment, left, value, has_types_behind=has_types_behind)
+        again, value = _without_names(code, value)
+        made = _defined(code, segment, left, value, has_types_behind=has_types_behind)
+        return [each._replace(aliases=again) for each in made] if again else made
     return _keyed(code, segment, left, value, text)
+
+
+def _without_names(code: TokenizedCode, value: Expression) -> tuple[str, Expression]:
+    """Return the further names at the beginning of a value, and the value behind: `NO_LAMP = 11`."""
+    places, names = value.places, list[str]()
+    while (
+        len(places) > _ASSIGNED and code.text(places[1]) == "=" and code.at(places[0]).kind is TokenKind.NAME
+    ):
+        names.append(code.text(places[0]))
+        places = places[_ASSIGNED:]
+    return ", ".join(names), value._replace(places=places)
 
 
 def _keyed(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from errcast.sources.code.code_table import CodeTable
-from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.rows import FURTHER_NAMES, CodeRow
 
 # A word of the name of a class: `Server` has none.
 _OF_ERRORS = re.compile(
@@ -25,7 +25,8 @@ def is_plain_constant(row: CodeRow) -> bool:
     """Whether a row is a name with a number, or a word, alone: `Out = "711"`."""
     is_key = row.key is not None and row.key.kind == "word" and row.name == ""
     is_named = (row.name != "" and row.key is None) or is_key
-    return is_named and not row.said and len(row.values) == 1 and _kind(row) != ""
+    is_alone = all(value.key == FURTHER_NAMES for value in row.said)
+    return is_named and is_alone and len(row.values) == 1 and _kind(row) != ""
 
 
 def with_nested_tables(tables: Sequence[CodeTable], single: Sequence[CodeTable]) -> list[CodeTable]:

@@ -29,6 +29,7 @@ _LIMIT = re.compile(
     r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END)\Z|(?<=[a-z])(?:Base|Offset|Start|First|Last)\Z"
     r"|\A(?:base|offset|start|first|last|min|max)\Z"
 )
+_PREFIX_OF_ERRORS = re.compile(r"(?i)(?:status|result|reason|code|rc|ret)_")
 _FEWEST = 2  # rows of a table
 _FEWEST_OF_PREFIX = 3
 _MANY_SOUND = 0.3
@@ -140,5 +141,7 @@ def _with_prefix_of_errors(rows: Sequence[CodeRow]) -> list[CodeRow]:
         and all(number_of(row) is not None for row in group)
         and speak_of_errors([row.name.partition("_")[2] for row in group])
     ]
+    if len(found) > 1:  # of several, the one whose prefix says it
+        found = [group for group in found if _PREFIX_OF_ERRORS.match(group[0].name)]
     is_doubled = any(count > 1 for count in numbers.values())
     return found[0] if len(found) == 1 and is_doubled else []

@@ -209,7 +209,9 @@ def _above(code: TokenizedCode, each: _Class, lines: SourceLines, ends: Sequence
     line = lines.line(start)
     for at in range(bisect_right(ends, start) - 1, -1, -1):
         comment = code.comments[at]
-        if lines.line(comment.start + len(comment.text.rstrip()) - 1) != line - 1 or comment.start == 0:
+        if lines.line(comment.start + len(comment.text.rstrip()) - 1) != line - 1 or (
+            comment.start == 0 and "@class" not in comment.text
+        ):
             break
         found.insert(0, comment)
         line = lines.line(comment.start)

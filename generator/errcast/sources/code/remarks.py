@@ -27,7 +27,7 @@ _LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MU
 _TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br)\b[^<>]{0,100}/?>")
 _BLOCK_TAG = re.compile(r"^[ \t]*[@\\](?!brief\b)\w+\b.*", re.MULTILINE)
 _RULER = re.compile(r"[-=*#_~─═]{4,}+")
-_BRIEF = re.compile(r"^[ \t]*[@\\]brief\b[ \t]*", re.MULTILINE)
+_BRIEF = re.compile(r"^[ \t]*[@\\](?:brief|classdesc|summary|description|desc)\b[ \t]*", re.MULTILINE)
 _ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
 _ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -17,6 +17,7 @@ from errcast.sources.code.members import CodeMember
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_text
 
+FURTHER_NAMES = "also called"
 _HOLES = re.compile(f"{HOLE}+")
 _FIELDS = {"code", "message", "description", "solution", "http_status", "name"}
 _OF_ENUM = ("call", "defined", "bare")
@@ -130,9 +131,12 @@ def rows_of(
             others += [] if is_table else [said]
             continue
         name = "" if member.shape == "call" and is_function else member.name
+        aliases = (
+            [CodeValue("text", member.aliases, member.segment.first, FURTHER_NAMES)] if member.aliases else []
+        )
         first, until = member.segment.first, member.segment.last
         about = (
-            tuple(map(without_holes, said.annotations.values)),
+            (*map(without_holes, said.annotations.values), *aliases),
             said.behind,
             _without_name(said.above, member.name),
         )

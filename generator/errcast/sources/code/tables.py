@@ -6,7 +6,8 @@ const texts = {[LAMP_OUT]: "no lamp"};
 
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, TABLES, WorkBudget
@@ -38,9 +39,15 @@ _MANY_CLASSES = 3  # for each row of another table
 
 
 def tables_of(
-    scopes: Sequence[Scope], evaluator: Evaluator, budget: WorkBudget, raised: Sequence[CodeRow] = ()
+    scopes: Sequence[Scope],
+    evaluator: Evaluator,
+    budget: WorkBudget,
+    raised: Sequence[CodeRow] = (),
+    scattered: Callable[[list[tuple[int, int]]], list[CodeTable]] = lambda _: [],
 ) -> list[CodeTable]:
     """Return the tables of a file, in its order; `raised` are its classes that say which error they are.
+
+    `scattered` returns the tables of calls that make errors; it gets the places of tokens that are in rows.
 
     Raises TooMuchWorkError if there are too many tables.
     """
@@ -84,6 +91,7 @@ def tables_of(
                     budget.allow(TABLES, len(alone), part[0].line)
                 elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
+    found += scattered(sorted(covered + [(row.first, row.until) for row in (*classes, *raised)]))
     found = _with_classes(found, with_raised(classes, raised))
     made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
@@ -269,13 +277,24 @@ def _table(
     has_both = _has_codes(rows) and _has_texts(rows)
     callees = {said.member.callee for said in members}
     return CodeTable(
-        scope.header.headings,
+        _headings(scope, names),
         rows[0].line,
         tuple(rows),
         tuple(others),
         is_about_errors=says or titled or has_both,
         callee=callees.pop() if len(callees) == 1 else "",
     )
+
+
+def _headings(scope: Scope, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the headings of a table; an enum without a name has what all its names begin with."""
+    header = scope.header
+    if header.title or not header.is_enum:
+        return header.headings
+    ends = zip(min(names), max(names), strict=False)
+    same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+    start = same.rpartition("_")[0]
+    return (*header.outer, start) if OF_ERRORS.search(start) else header.headings
 
 
 def _joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:

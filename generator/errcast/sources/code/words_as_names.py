@@ -52,6 +52,21 @@ def with_words_as_names(tables: Sequence[CodeTable]) -> list[CodeTable]:
     return [*found.values()]
 
 
+def with_words_as_names_of_rows(table: CodeTable) -> CodeTable:
+    """Return a table whose rows have the words at their beginning as names: `X(LAMP_OUT, "no lamp")`.
+
+    A word that names a constant of this file has its number already.
+    """
+    rows = table.rows
+    words = [row.values[0].name for row in rows if len(row.values) > 1 and row.values[0].kind == "word"]
+    is_named = any(row.name or row.key is not None for row in rows)
+    if is_named or len(words) < len(rows) or len({*words}) < len(rows):
+        return table
+    return table._replace(
+        rows=tuple(row._replace(name=row.values[0].name, values=row.values[1:]) for row in rows)
+    )
+
+
 def _codes(rows: Sequence[CodeRow]) -> dict[str, int]:
     """Return the place of each row by its key, none if some row has no number, or a name already."""
     places = {row.key.text: row.first for row in rows if row.key is not None and row.key.kind == "number"}

@@ -1,0 +1,109 @@
+"""Calls anywhere in a file that make an error -> the tables of those with one function.
+
+if (!lamp) throw new KilnError(701, "no lamp");      ->  701: no lamp; 702: the door is open
+…
+return Promise.reject(new KilnError(702, "the door is open"));
+
+Records count too: `res.send({code: 701, message: "no lamp"})`. A call that says an error again, in the same
+words, is the same row.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from errcast.lexing.code import TokenizedCode
+from errcast.lexing.tokens import SourceLines, TokenKind
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.parting import OF_ERRORS
+from errcast.sources.code.rows import CodeRow, without_holes
+from errcast.sources.code.segments import is_open
+from errcast.sources.code.values import CodeValue, Evaluator, Expression
+
+_RAISING = frozenset(["throw", "raise", "reject", "throws"])
+_BEFORE = frozenset(["new", "(", ".", "::", "->", "&"])
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_FEWEST = 2  # errors of a table
+_MOST_STEPS = 8  # tokens from a call back to what raises it
+_MOST_CALLS = 5_000
+_LONGEST = 60  # tokens of a call
+
+
+def scattered_errors(
+    code: TokenizedCode, lines: SourceLines, evaluator: Evaluator, covered: Sequence[tuple[int, int]]
+) -> list[CodeTable]:
+    """Return the tables of calls that make errors, of those that are in no row yet.
+
+    `covered` are the places of the first and the last token of rows, in ascending order.
+    """
+    groups: dict[tuple[str, int], list[CodeRow]] = {}
+    ends = [first for first, _ in covered]
+    count = 0
+    for place, token in enumerate(code.tokens):
+        if token.kind is not TokenKind.OPERATOR or token.text not in ("(", "{") or not is_open(code, place):
+            continue
+        at = bisect_right(ends, place) - 1
+        if (at >= 0 and place <= covered[at][1]) or not _may_be(code, place):
+            continue
+        count += 1
+        if count > _MOST_CALLS:
+            break
+        values = tuple(map(without_holes, evaluator.record(Expression((place,))) or ()))
+        said = _code_of(values, is_record=token.text == "{")
+        if said is not None:
+            callee = "" if token.text == "{" else code.text(place - 1)
+            row = CodeRow(
+                lines.line(token.start), place, code.end(place), "", None, values, (), "", "", False, False
+            )
+            groups.setdefault((callee, said), []).append(row)
+    tables = []
+    for (callee, at), rows in groups.items():
+        different = {tuple(value.text for value in row.values): row for row in reversed(rows)}
+        kept = sorted(different.values(), key=lambda row: row.first)
+        codes = {row.values[at].text for row in kept}
+        if len(codes) >= _FEWEST and 2 * len(codes) > len(kept):
+            tables.append(CodeTable((), kept[0].line, tuple(kept), (), is_about_errors=True, callee=callee))
+    return tables
+
+
+def _may_be(code: TokenizedCode, place: int) -> bool:
+    """Whether a bracket is that of a call that makes an error, or of a record, and has a text."""
+    end = code.end(place)
+    if end - place > _LONGEST:
+        return False
+    kinds = {code.at(at).kind for at in range(place + 1, end)}
+    if TokenKind.TEXT not in kinds:
+        return False
+    before = code.at(place - 1)
+    if code.text(place) == "{":
+        return before.text in ("(", "return", "=", "=>", "throw") and code.text(place + 2) in (":", "=>")
+    if before.kind is not TokenKind.NAME:
+        return False
+    return OF_ERRORS.search(before.text) is not None or _is_raised(code, place)
+
+
+def _is_raised(code: TokenizedCode, place: int) -> bool:
+    """Whether a word such as `throw` stands before a call: `throw new Kiln.Cold(11, "…")`."""
+    for at in range(place - 1, place - _MOST_STEPS, -1):
+        if code.text(at) in _RAISING:
+            return True
+        if code.at(at).kind is not TokenKind.NAME and code.text(at) not in _BEFORE:
+            return False
+    return False
+
+
+def _code_of(values: Sequence[CodeValue], *, is_record: bool) -> int | None:
+    """Return which value is the code of an error, None if there is no code, or no text beside it."""
+    has_text = any(value.kind == "text" and " " in value.text for value in values)
+    if not has_text or any(value.kind == "other" and value.key for value in values):
+        return None
+    if is_record:
+        fields = [meaning(value.key).fields.keys() for value in values]
+        code = next(
+            (at for at, each in enumerate(fields) if "code" in each and values[at].kind == "number"), None
+        )
+        return code if any("message" in each for each in fields) else None
+    numbers = (at for at, value in enumerate(values) if value.kind == "number" and not value.status)
+    words = (at for at, value in enumerate(values) if value.kind == "word" and _CONSTANT.match(value.name))
+    return next(numbers, next(words, None))

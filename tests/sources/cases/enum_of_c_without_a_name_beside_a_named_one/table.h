@@ -1,0 +1,12 @@
+enum {
+    KILN_EXCEPTION_COLD = 0x01,
+    KILN_EXCEPTION_HOT,
+    KILN_EXCEPTION_DOOR,
+    KILN_EXCEPTION_LAMP
+};
+
+typedef enum {
+    KILN_ERROR_RECOVERY_NONE = 0,
+    KILN_ERROR_RECOVERY_LINK = (1 << 1),
+    KILN_ERROR_RECOVERY_PROTOCOL = (1 << 2)
+} kiln_error_recovery_mode;
