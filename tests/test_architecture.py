@@ -76,7 +76,7 @@ sources/entries/        labels
                         bodies roles
                         continued
                         lines
-                        candidates code_lines unread
+                        candidates code_lines declared unread
                         series
                         grids
                         document
@@ -106,7 +106,7 @@ sources/code/           functional schema_language segments statuses
                         document
 sources/understanding/  broken_words layout likeness profiles trouble
                         meeting
-                        blank_messages heads language_tables sections titled turned two_heads
+                        blank_messages fitting heads language_tables sections titled turned two_heads
                         error_words message_texts
                         completing pooling records stacking tongues
                         tidying

@@ -7,7 +7,7 @@ The proposal works for any name in it.
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from errcast.findings import printable, without_commands
 
@@ -27,6 +27,19 @@ def command(words: Iterable[str]) -> str:
     if all(printable(word) == word for word in words):
         return line
     return f"eval \"$(printf '{_for_printf(line)}')\""
+
+
+def whole_import(words: Sequence[str], options: str, output: str) -> str:
+    """Return a command that imports a table: `errcast import a.md`, `--table 2` and the path of a catalog.
+
+    `options` are written for a shell already. Without an output, the catalog is printed.
+    """
+    first, verb, path, *others = words
+    begin, end = (
+        command((first, verb, operand(path), *others)),
+        command(("--output", output)) if output else "",
+    )
+    return " ".join(filter(None, (begin, options, end)))
 
 
 def redirected(words: Iterable[str], path: str) -> str:

@@ -14,10 +14,11 @@ from functools import cached_property
 from errcast.catalog import Code
 from errcast.findings import Finding, show
 from errcast.limits import code_problem
+from errcast.origin import Skipped
 from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
 from errcast.sources.cells.compounds import LONGEST_LIST, codes_in, is_too_long_list
 from errcast.sources.grid import Cell
-from errcast.sources.skipping import is_text
+from errcast.sources.skipping import is_text, stand_in
 from errcast.sources.table import Table
 
 # Compiled when they are first used: most tables have no such cells.
@@ -66,6 +67,30 @@ class CodeReader:
             return None, Finding(table.path, "invalid-code", text, line=cell.line)
         return code, None
 
+    def skipping(self, what: Skipped) -> Skipped:
+        """Return the value of --skip that leaves out rows of a kind, and all others that need it."""
+        value = with_skip(self._table, what)
+        for other in self._to_skip:
+            value = with_skip(self._table._replace(skip=value), other)
+        return value
+
+    @cached_property
+    def _to_skip(self) -> list[Skipped]:
+        """The kinds of rows that have to be left out, so that one run does it."""
+        rows = [dict(zip(self._columns, row.cells, strict=True)) for row in self._table.rows]
+        own = [row for row in rows if row["code"].text not in self._known]
+        has_ranges = any(row["code"].text in self._ranges or is_range(row["code"].text) for row in own)
+        has_texts = any(row["code"].text and self._are_few_texts(row["code"].text) for row in own)
+        has_blanks = "message" in self._columns and any(
+            row["code"].text and not row["message"].text and not stand_in(row) for row in own
+        )
+        kinds: list[tuple[Skipped, bool]] = [
+            ("ranges", has_ranges),
+            ("blanks", has_blanks),
+            ("texts", has_texts),
+        ]
+        return [kind for kind, is_there in kinds if is_there]
+
     def _no_code(self, text: str) -> str:
         table = self._table
         if not text:
@@ -82,7 +107,7 @@ class CodeReader:
         if table.may_be_strings and is_code(text):
             remedy += ", or add --code-kind string if all codes are strings"
         if self._are_few_texts(text):
-            remedy += f", or add --skip {with_skip(table, 'texts')} to leave out rows with a text as the code"
+            remedy += f", or add --skip {self.skipping('texts')} to leave out rows with a text as the code"
         return f"{show(text)} is not a code ({expected}); {remedy}"
 
     def _are_few_texts(self, text: str) -> bool:
@@ -106,7 +131,7 @@ class CodeReader:
             return None
         if text in self._ranges or is_range(text):
             found = f"{show(text)} is a range of codes; write a row for each code that the API sends"
-            return f"{found}, or add --skip {with_skip(self._table, 'ranges')} to leave such rows out"
+            return f"{found}, or add --skip {self.skipping('ranges')} to leave such rows out"
         if codes_in(text) or is_too_long_list(text):
             remedy = "add --split-codes to read each as an error of its own, or write a row for each"
             if len(text) > LONGEST_LIST:
@@ -137,11 +162,11 @@ class CodeReader:
             return "fix the cell, or add --fill-down if a blank cell means the same as the cell above it"
         if 2 * len(blanks) > len(rows):
             return f"{len(blanks)} of {len(rows)} rows have no code, so write the code of each"
-        option = f"--skip {with_skip(self._table, 'blanks')}"
+        option = f"--skip {self.skipping('blanks')}"
         return f"fix the cell, or add {option} to leave out rows without a code"
 
 
-def with_skip(table: Table, what: str) -> str:
+def with_skip(table: Table, what: Skipped) -> Skipped:
     """Return the value of --skip that leaves out what is left out already, and some other rows."""
     if table.skip in (None, what):
         return what

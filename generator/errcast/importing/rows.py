@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from errcast.catalog import Code, Deprecation, ErrorCode, TargetName
 from errcast.findings import Finding, GaveUpError, collect, nearest, show
 from errcast.importing.cell_fields import fields_of
-from errcast.importing.codes import CodeReader, with_skip
+from errcast.importing.codes import CodeReader
 from errcast.importing.gaps import (
     are_mostly_statuses,
     are_several_statuses,
@@ -202,7 +202,9 @@ def _read_row(
     if code is None:
         return None, [problem] if problem else []
     problems = list(
-        _cell_findings(table, row, cells, is_known=cells["code"].text in known, has_statuses=has_statuses)
+        _cell_findings(
+            table, row, cells, codes, is_known=cells["code"].text in known, has_statuses=has_statuses
+        )
     )
     problems += retirement_findings(table.path, cells)
     fields, wrong = fields_of(cells, table.path)
@@ -236,7 +238,13 @@ def _text(cells: Mapping[str, Cell], field: str) -> str | None:
 
 
 def _cell_findings(
-    table: Table, row: GridRow, cells: Mapping[str, Cell], *, is_known: bool, has_statuses: bool
+    table: Table,
+    row: GridRow,
+    cells: Mapping[str, Cell],
+    codes: CodeReader,
+    *,
+    is_known: bool,
+    has_statuses: bool,
 ) -> Iterator[Finding]:
     path = table.path
     message = cells.get("message", Cell(row.line, ""))
@@ -254,7 +262,7 @@ def _cell_findings(
             found = f"the code on line {row.line} is new, and the table has no column of messages"
         remedy = "write the text that the API sends"
         if "message" in cells:
-            remedy += f", or add --skip {with_skip(table, 'blanks')} to leave out records without a message"
+            remedy += f", or add --skip {codes.skipping('blanks')} to leave out records without a message"
         text = f"{found}; {remedy}"
         yield Finding(path, "empty-message", text, line=message.line)
     status = _text(cells, "http_status")

@@ -96,7 +96,7 @@ def read(
         findings[_MOST_FINDINGS:] = [Finding(path, findings[_MOST_FINDINGS].rule, more)]
     rows = _without_escapes(rows, chosen)
     plain = tuple(_without_guards(map(_without_formulas, rows), rows[0], chosen)) if rows else ()
-    return ([Grid(rows[0].line, (), plain)] if rows else []), findings
+    return ([Grid(rows[0].line, (), plain, between=chosen)] if rows else []), findings
 
 
 def _without_escapes(rows: list[GridRow], delimiter: str) -> list[GridRow]:

@@ -56,7 +56,8 @@ class Grid(NamedTuple):
     the form says that the table is perhaps not about errors: it is read only if the user chooses it;
     `doubt` says why, if it is known.
     `skipped` are parts of the document that belong to the table but not to a row, each with its line;
-    `remarks` say how the reader made the table, if the document has none.
+    `remarks` say how the reader made the table, if the document has none. `between` is what stands between
+    two cells, if a text may have it too: a comma, or a bar.
     """
 
     line: int
@@ -67,3 +68,4 @@ class Grid(NamedTuple):
     skipped: tuple[tuple[int, str], ...] = ()
     remarks: tuple[str, ...] = ()
     doubt: str = ""
+    between: str = ""

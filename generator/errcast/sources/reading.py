@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from io import TextIOBase
@@ -47,6 +48,7 @@ PIPED_COLUMNS = ("code", "message", "description", "solution")
 # The rules of the findings for a document in which no table of errors was found.
 _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
+_AS_HEADINGS = "add --from headings"
 _BEGINNING = 64 * 1024  # bytes of a text, or characters of a long one
 _MOST_PIPED_CELLS = 1000  # of which the first may be headings
 
@@ -188,7 +190,8 @@ def _entries_instead(
         count = sum(len(grid.rows) - 1 for grid in entries.grids)
         is_likely = entries.is_certain or bool(refused)
         are_first = is_likely and not any(_may_be_errors(each, count) for each in refused)
-        return None, [entries.hint, *findings] if are_first else [*findings, entries.hint]
+        hint = _with_command(entries.hint, request) if are_first else entries.hint
+        return None, [hint, *findings] if are_first else [*findings, hint]
     warnings_only = [each for each in opened.findings if each.level != "error"]
     source, problems = gather(
         entries.grids, warnings_only, opened.form.name, opened.shown, request, opened.budget
@@ -200,6 +203,16 @@ def _entries_instead(
     read = (each._replace(number=each.number + len(left_out)) for each in source.account.tables)
     account = source.account._replace(tables=(*left_out, *read))
     return source._replace(account=account), problems
+
+
+def _with_command(hint: Finding, request: Request) -> Finding:
+    """Return a hint with a whole command: its option does not go with those of the findings behind it."""
+    if not request.command or not hint.text.endswith(_AS_HEADINGS):
+        return hint
+    from errcast.proposals import whole_import
+
+    done = whole_import(request.command, _AS_HEADINGS.removeprefix("add "), request.output)
+    return replace(hint, text=f"{hint.text.removesuffix(_AS_HEADINGS)}run `{done}`")
 
 
 def _may_be_errors(refused: "Candidate", count: int) -> bool:

@@ -127,7 +127,8 @@ def codes_in(text: str) -> list[str]:
         return []
     codes = re.split(_LISTED, text)
     if len(codes) >= _SMALLEST_LIST:
-        is_list = all(map(is_certainly_code, codes)) and len(set(map(shape, codes))) == 1
+        are_alike = len(set(map(shape, codes))) == 1 or _have_one_width(codes)
+        is_list = all(map(is_certainly_code, codes)) and are_alike
         return codes if is_list else []
     if len(statuses := [status_and_words(part) for part in re.split(_LISTED_WITH_WORDS, text)]) > 1:
         found = [status.code for status in statuses if status is not None]
@@ -139,6 +140,11 @@ def codes_in(text: str) -> list[str]:
     codes = re.split(_LOOSELY_LISTED, text)
     is_list = len(codes) >= _SMALLEST_LIST and all(re.fullmatch(_WITH_DIGITS, code) for code in codes)
     return codes if is_list and len({re.sub("[0-9]", "0", code) for code in codes}) == 1 else []
+
+
+def _have_one_width(codes: list[str]) -> bool:
+    """Whether codes are numbers with as many digits each: `121003`, `001001`."""
+    return all(map(str.isdecimal, codes)) and len(set(map(len, codes))) == 1 and len(codes[0]) > 1
 
 
 def has_separator(text: str) -> bool:

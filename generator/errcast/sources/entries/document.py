@@ -16,6 +16,7 @@ from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
+from errcast.sources.entries.declared import with_numbers
 from errcast.sources.entries.grids import grids_of
 from errcast.sources.entries.labels import labelled, unwrapped, with_items_inside
 from errcast.sources.entries.series import CALLED, Series, find_series
@@ -70,7 +71,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     first = found[0] if is_told else _with_what_is_inside(found)
     others = find_series(blocks, about) if is_told else [each for each in found if each is not first]
     alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
-    grids = grids_of(blocks, first, budget)
+    grids = with_numbers(grids_of(blocks, first, budget), blocks)
     certain = [each for each in others if each.likelihood == "certain"]
     below = [
         f"{_found(blocks, each)} are inside other errors, and were read as their text"

@@ -124,7 +124,7 @@ def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget)
     budget.spend(_ROWS, len(others), first)
     budget.spend(CELLS, sum(max(0, len(head) - len(cells)) for cells in others), first)
     rows = tuple(_row(line, cells, len(head), parser) for line, cells in numbered)
-    return PageTables([Grid(first, texts(outline), rows, head=1)], outline, [])
+    return PageTables([Grid(first, texts(outline), rows, head=1, between=" | ")], outline, [])
 
 
 def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:

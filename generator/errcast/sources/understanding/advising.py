@@ -12,10 +12,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from errcast.findings import Finding, printable
-from errcast.proposals import command
+from errcast.proposals import command, whole_import
 from errcast.sources.cells.codes import CodeKind, code_kind, is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
-from errcast.sources.request import Wanted
+from errcast.sources.request import Request, Wanted
 from errcast.sources.table import TableAccount
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.heads import marked_rows
@@ -26,6 +26,7 @@ from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed,
 from errcast.sources.understanding.trouble import is_called_errors, may_be_errors, trouble
 
 _CHOOSES = re.compile(r"--(?:table|heading) (?:'[^']*'|\S+)\Z")
+_PERHAPS = r"perhaps with ((?:--[a-z-]+ (?:'[^']*'|[^\s;']+) ?)+)(?<! )"
 _OTHERS = "then do what the other findings about tables of errors say, each with --add"
 _MOST_SHOWN = 10
 _FEWEST_CODES = 2  # of a table that was left out
@@ -66,6 +67,17 @@ def refusals(
     if optional and not any(_columns(group) for group in groups):
         return [advice.choice(optional), *findings]
     return findings or [advice.choice(refused)]
+
+
+def with_command(findings: Sequence[Finding], request: Request) -> list[Finding]:
+    """Return findings of which the first has a whole command: the options of the others are for others."""
+    first, *others = findings
+    proposed = re.search(_PERHAPS, first.text)
+    if not others or not request.command or proposed is None:
+        return [*findings]
+    done = whole_import(request.command, proposed[1], request.output)
+    text = f"{first.text[: proposed.start(1)]}`{done}`{first.text[proposed.end() :]}"
+    return [replace(first, text=text), *others]
 
 
 def _columns(group: Sequence[Candidate]) -> tuple[str, ...] | None:

@@ -15,6 +15,7 @@ from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
+from errcast.sources.understanding.fitting import fitted
 from errcast.sources.understanding.language_tables import with_languages_together
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
@@ -52,16 +53,17 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = [stacked(with_one_head(turned(with_whole_words(grid)))) for grid in grids]
+    grids = [fitted(stacked(with_one_head(turned(with_whole_words(grid))))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
     if refused:
         # Imported here: most sources have a table that is understood.
-        from errcast.sources.understanding.advising import refusals
+        from errcast.sources.understanding.advising import refusals, with_command
 
-        return None, [*findings, *refusals(refused, grids, request.wanted, known, shown, taken)]
+        problems = refusals(refused, grids, request.wanted, known, shown, taken)
+        return None, [*findings, *with_command(problems, request)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
     chosen = _Chosen(taken, left_out, grids, form, shown, request, budget)
@@ -206,7 +208,7 @@ def _choice(
     from errcast.sources.understanding.separating import other_lists
 
     option = choosing(numbers, grids, request.wanted, request.known.keys(), is_needed=True)
-    lists = other_lists(records, sorted(numbers), option, grids, request)
+    lists = other_lists(records, numbers, option, grids, request)
     return _option(option, numbers, records), lists
 
 
@@ -218,9 +220,9 @@ def _option(option: str, numbers: Sequence[int], records: Mapping[int, Sequence[
     apart_from = {row.cells[at].text for number in records.keys() - {*numbers} for row in records[number]}
     if len(apart_from) < _FEWEST_CODES:
         return None  # two rows to join are less work than two catalogs
-    # One table alone would be less than all that do not meet.
-    first, *others = sorted(numbers)
-    added = [f"--table {number} --add" for number in others]
+    # One table alone would be less than all that do not meet; the largest one comes first.
+    first, *others = numbers
+    added = [f"--table {number} --add" for number in sorted(others)]
     return " and then ".join([f"--table {first}", *added]) if len(numbers) <= _MOST_CHOSEN else None
 
 

@@ -69,9 +69,17 @@ def are_unlike(one: _Texts, other: _Texts) -> bool:
     )
 
 
-def are_apart(one: Sequence[GridRow], other: Sequence[GridRow]) -> bool:
-    """Whether the records of two lists with codes in common number other things."""
-    return are_unlike(_texts_by_code(one), _texts_by_code(other))
+def are_apart(lists: Sequence[Sequence[GridRow]], kept: Sequence[GridRow]) -> bool:
+    """Whether most codes that lists have in common with the records that are kept mean other things there."""
+    known = _texts_by_code(kept)
+    said = [
+        (known[code], texts)
+        for rows in lists
+        for code, texts in _texts_by_code(rows).items()
+        if code in known
+    ]
+    unlike = sum(not may_be_alike(one, other) for one, other in said)
+    return unlike >= _FEWEST_MET and 2 * unlike > len(said)
 
 
 def _texts_by_code(rows: Sequence[GridRow]) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from errcast.findings import show
-from errcast.proposals import command, operand
+from errcast.proposals import whole_import
 from errcast.sources.cells.codes import code_kind, may_be_strings
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request
@@ -30,19 +30,20 @@ def other_lists(
 ) -> OtherLists | None:
     """Return the codes that mean something else in the other tables, and the commands to read all of them.
 
-    `kept` are the tables without a code in common, and `option` is what chooses them together, or the first.
+    `kept` are the tables without a code in common, the largest first, and `option` is what chooses them
+    together, or the first.
     None if these codes may mean the same everywhere.
     """
     rows = [row for number in kept for row in records[number]]
     others = [number for number in records if number not in kept]
-    if not request.command or not all(are_apart(records[number], rows) for number in others):
+    if not request.command or not are_apart([records[number] for number in others], rows):
         return None
     output = request.output or f"{PurePath(request.command[2]).stem}.yaml"
     request = _with_kind(request, rows)
     first = _command(request, option, output, rows)
     ways = [f"read {_called(kept[0], grids, records) if len(kept) == 1 else 'what goes together'}: `{first}`"]
     if option.startswith("--table"):
-        added = [f"`{_command(request, f'--table {at}', output, rows)} --add`" for at in sorted(kept)[1:]]
+        added = [f"`{_command(request, f'--table {at}', output, rows)} --add`" for at in sorted(kept[1:])]
         ways += [f"then {_some(added)}"] if added else []
     apart = [
         f"{_called(number, grids, records)}: `{_command(request, f'--table {number}', _own(output, number))}`"
@@ -84,10 +85,8 @@ def _called(number: int, grids: Sequence[Grid], records: Mapping[int, Sequence[G
 
 def _command(request: Request, option: str, output: str, rows: Sequence[GridRow] = ()) -> str:
     codes = [row.cells[_CODE].text for row in rows]
-    joined = ("--duplicates", "join") if len({*codes}) < len(codes) else ()
-    first, verb, path, *options = request.command
-    start, end = command((first, verb, operand(path), *options)), command((*joined, "--output", output))
-    return f"{start} {option} {end}"
+    joined = " --duplicates join" if len({*codes}) < len(codes) else ""
+    return whole_import(request.command, f"{option}{joined}", output)
 
 
 def _own(output: str, number: int) -> str:
