@@ -7,6 +7,7 @@ bin/deploy      -> the lexer of the program that its first line names
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -79,6 +80,11 @@ def is_data(lexer_of_file: str) -> bool:
 def has_types_behind(lexer_of_file: str) -> bool:
     """Tell whether a language writes the type of a constant behind its name, without a mark between them."""
     return lexer_of_file in _words("types_behind")
+
+
+def has_names_as_text(lexer_names: Sequence[str]) -> bool:
+    """Tell whether the lexer with some names gives the names of a program as plain text."""
+    return not _words("names_as_text").isdisjoint(lexer_names)
 
 
 def has_numbered_enums(lexer_of_file: str) -> bool:

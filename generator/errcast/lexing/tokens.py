@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from errcast.lexing.languages import has_names_as_text
+
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
@@ -181,6 +183,7 @@ def _pieces(text: str, lexer: "Lexer", begin: int = 0, depth: int = 0) -> Iterat
     """Yield the tokens of a lexer with their reduced kinds, without blanks. The text begins at an offset."""
     from pygments.token import Token as Types
 
+    are_names_text = has_names_as_text(lexer.aliases)
     kinds: dict[_TokenType, tuple[TokenKind | None, bool]] = {}
     for place, of_lexer, value in lexer.get_tokens_unprocessed(text):
         start = begin + place
@@ -193,7 +196,9 @@ def _pieces(text: str, lexer: "Lexer", begin: int = 0, depth: int = 0) -> Iterat
         word = value.strip()
         at = start + len(value) - len(value.lstrip())
         if kind is None:
-            if word in _SHELL_OPERATORS:
+            if are_names_text and word.isidentifier():
+                yield _Piece(TokenKind.NAME, word, at)
+            elif word in _SHELL_OPERATORS:
                 yield _Piece(TokenKind.OPERATOR, word, at)
         elif _is(of_lexer, Types.Comment.Preproc):  # `define NOT_FOUND 7`: one token of the lexer
             yield from _directive(word, at)

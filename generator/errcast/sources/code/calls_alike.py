@@ -34,7 +34,7 @@ def with_calls_alike(
     for group in of_calls:
         member, shape = group[0].member, _shape(group[0], code)
         home = homes.get(shape, "") if len(group) == 1 and set(shape) >= _OF_ERROR else ""
-        if home and home[:_ALIKE] == member.callee[:_ALIKE]:
+        if home and _are_alike(home, member.callee):
             joining.setdefault(home, []).append(group[0]._replace(member=member._replace(callee=home)))
     joined = {each.member.segment.first for members in joining.values() for each in members}
     if not joining:
@@ -46,6 +46,12 @@ def with_calls_alike(
     ]
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether the names of two functions begin alike: `DECLARE_FAULT`, `DECLARE_CODE`; `X`, `XE`."""
+    shortest = min(len(one), len(other), _ALIKE)
+    return one[:shortest] == other[:shortest]
+
+
 def _shape(said: SaidMember, code: TokenizedCode) -> tuple[str, ...]:
     """Return what each argument of a call is: "number", "text", or "" for all else."""
     places = said.member.value.places
@@ -53,6 +59,6 @@ def _shape(said: SaidMember, code: TokenizedCode) -> tuple[str, ...]:
 
 
 def _kind(argument: Segment, code: TokenizedCode) -> str:
-    kinds = {code.at(place).kind for place in argument.places}
+    kinds = {code.at(place).kind for place in argument.places if code.text(place) != "-"}
     is_literal = kinds in ({TokenKind.NUMBER}, {TokenKind.TEXT})
     return kinds.pop().value if is_literal else ""

@@ -27,7 +27,9 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     """Tell for each row whether the comment above it is about it alone; else it is a heading."""
     with_comment = [row for row in rows if row.above]
     if len(with_comment) >= _ENOUGH * len(rows):
-        return [True] * len(rows)
+        documented = sum(row.is_documented for row in with_comment)
+        are_documented = documented > _ENOUGH * len(with_comment)
+        return [not are_documented or row.is_documented or not row.above for row in rows]
     behind = sum(row.behind != "" for row in rows)
     have_theirs_behind = behind >= _NEARLY_ALL * len(rows)
     are_rare = _MANY * len(with_comment) <= len(rows) and not any(map(_has_text, rows))

@@ -19,6 +19,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.lexed_file import LexedFile
+from errcast.sources.code.names_beside_texts import are_names, have_other_texts
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
@@ -363,6 +364,8 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
             fields, rest = ["code", "name"], "key"
         elif kind == _JOINED and all(_DIGIT.search(value.text) for value in known):
             fields = []  # a code of another kind
+        elif kind == _VALUE and are_names(known) and have_other_texts(column, records):
+            fields = ["code", "name", *fields]
         elif kind == _VALUE or _has_texts(column, records):
             fields = ["code", *fields]
     found = (_free(field, column, headings, records) for field in fields)

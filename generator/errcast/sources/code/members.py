@@ -301,24 +301,28 @@ def _around(code: TokenizedCode, place: int, bracket: int) -> int:
 
 
 def _directive(code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str) -> list[CodeMember]:
-    """Return the constant of `#define LAMP_OUT 11`, or the calls of `#define FAULTS(X) X(LAMP_OUT, 11)`."""
+    """Return the constant of `#define LAMP_OUT 11`, or the calls of `#define FAULTS(X) X(LAMP_OUT, 11)`.
+
+    A list of calls may have no parameter: `#define FAULTS X(LAMP_OUT, 11) X(DOOR_SHUT, 12)`.
+    """
     if len(places) < 4 or code.text(places[1]) != "define":  # noqa: PLR2004
         return []
     name = code.at(places[2])
     after = code.at(places[3])
-    if after.text == "(" and after.start == name.end:
-        rest = list(places[4:])
-        return [
-            CodeMember(
-                "call",
-                segment._replace(places=(before, place)),
-                Expression((place,), owner),
-                code.text(before),
-                callee=code.text(before),
-            )
-            for before, place in pairwise(rest)
-            if is_open(code, place) and code.at(before).kind is TokenKind.NAME
-        ]
+    has_parameter = after.text == "(" and after.start == name.end
+    calls = [
+        CodeMember(
+            "call",
+            segment._replace(places=(before, place)),
+            Expression((place,), owner),
+            code.text(before),
+            callee=code.text(before),
+        )
+        for before, place in pairwise(places[4:] if has_parameter else places[3:])
+        if is_open(code, place) and code.at(before).kind is TokenKind.NAME
+    ]
+    if has_parameter or len(calls) > 1:
+        return calls
     if name.kind is not TokenKind.NAME or _GUARD.search(name.text):
         return []
     return [CodeMember("defined", segment, Expression(tuple(places[3:]), owner), name.text)]

@@ -20,6 +20,6 @@ _OLD = re.compile(r"\b([A-Za-z_]\w*)([ \t]+)@deprecated\b(\([^()\n]*\))?")
 def respelled_schema(text: str) -> str:
     """Return the text of a schema with comments in place of descriptions."""
     text = _BLOCK.sub(lambda found: f"/**{found[1].replace('*/', '* ')}**/", text)
-    text = _LINE.sub(lambda found: f"{found[1]}//{found[2]}".ljust(len(found[0])), text)
+    text = _LINE.sub(lambda found: f"{found[1]}///{found[2]}".ljust(len(found[0])), text)
     text = _REMARK.sub(lambda found: found[1].ljust(len(found[0])), text)
     return _OLD.sub(lambda found: f"@deprecated {found[1]}".ljust(len(found[0])), text)

@@ -4,6 +4,7 @@ A scope is what is in a bracket. Where a language has no brackets around classes
 lines says what is in one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -36,13 +37,16 @@ _BEFORE_NAMES = frozenset(["class", "struct", "object", "case"])
 _FUNCTIONS = frozenset(["def", "fn", "func", "fun", "function", "sub", "proc"])
 _MAKING = frozenset(["function", "=>", "lambda"])
 _DOCSTRINGS = ('"""', "'''")
-_OF_DOCUMENTATION = ("/**", "///", "//!", "/*!", "##", "--|")
+_OF_DOCUMENTATION = ('"', "/**", "///", "//!", "/*!", "##", "--|")
 # Words before a constant that stands in an enum, but is no member of it.
 _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val", "let", "readonly"])
+# `// 'OLD': 1002,`: a member that is no longer one.
+_OLD_CODE = re.compile(r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*\Z""")
 _LONGEST_START = 5
 _DEEPEST = 50  # brackets around a table
 _LONGEST_HEAD = 60  # tokens
 _MOST_LINES_BELOW = 2  # from a text that begins the body of a class to its first member
+_MOST_LINES_BEHIND = 20  # of a comment that begins behind code
 _MOST_COMMENTS = 200  # above one member
 
 
@@ -243,6 +247,8 @@ class ScopeReader:
             if made:
                 follows = code.at(parts[at + 1].first).start if at + 1 < len(parts) else None
                 above, behind, marks, is_documented = self._remarks(start, part, follows)
+                if len(made) > 1:  # a list in one macro: the comment is about all of them
+                    above = behind = ""
                 is_plain = _BESIDE_MEMBERS.isdisjoint(map(code.text, places[:_LONGEST_START]))
                 said = said._replace(values=(*said.values, *marks))
                 line = self._lines.line(code.at(places[0]).start)
@@ -286,9 +292,12 @@ class ScopeReader:
             line = lines.line(comment.start)
             if (follows is not None and comment.start > follows) or (line != last_line and behind):
                 break
-            if line != last_line and (line != last_line + 1 or comment.text[:3] not in _DOCSTRINGS):
+            is_docstring = line == last_line + 1 and comment.text[:3] in _DOCSTRINGS
+            if line != last_line and not is_docstring:
                 break
-            behind.append(comment)
+            behind += self._going_on(at)
+            if len(behind) > 1:
+                break
         above: list[Token] = []
         next_line = lines.line(start)
         for at in range(bisect_left(self._starts, start) - 1, -1, -1):
@@ -300,17 +309,44 @@ class ScopeReader:
                 or is_other
                 or len(above) > _MOST_COMMENTS
                 or self._is_behind_code(comment)
+                or self._goes_on(at)
             ):
                 break
-            above.insert(0, comment)
+            if not _OLD_CODE.search(comment.text):
+                above.insert(0, comment)
             next_line = lines.line(comment.start)
         is_of_file = bool(above) and above[0].start == 0 and not above[0].text.startswith("///")
         if above and (above[-1].text[:3] in _DOCSTRINGS or is_of_file):
             above = []  # it is about the member before, or the file
         # A lexer may end a token behind the first two marks of `/// no lamp`.
-        is_documented = "".join(comment.text for comment in above[:2]).startswith(_OF_DOCUMENTATION)
+        begins = ["".join(comment.text for comment in above[:2]), *(comment.text for comment in above)]
+        is_documented = any(text.startswith(_OF_DOCUMENTATION) for text in begins)
         texts = comment_text(above), comment_text(behind)
         return *texts, [*said_in_comments(above, part.first)], is_documented
+
+    def _going_on(self, at: int) -> list[Token]:
+        """Return a comment, and those on the lines below it that go on with it: they begin below its mark.
+
+        LAMP_OUT = 11,  // The lamp is out,
+                        // or it is not there.
+        """
+        found = [self._comments[at]]
+        if self._is_behind_code(found[0]):
+            while at + len(found) < len(self._comments) and self._goes_on(at + len(found)):
+                found.append(self._comments[at + len(found)])
+        return found
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a comment alone on its line goes on with one that is behind code."""
+        first = at
+        while not self._is_behind_code(self._comments[first]):
+            line, begin = self._lines.place(self._comments[first].start)
+            first -= 1
+            if first < 0 or at - first > _MOST_LINES_BEHIND or _is_block(self._comments[first + 1]):
+                return False
+            if self._lines.place(self._comments[first].start) != (line - 1, begin):
+                return False
+        return first < at
 
     def _is_behind_code(self, comment: Token) -> bool:
         """Tell whether code stands before a comment on its line."""

@@ -78,7 +78,9 @@ def tables_of(
             for part, rest in parts_of(rows, others, scope):
                 if is_record(part):
                     continue
-                if len(part) >= _FEWEST and (_has_codes(part) or _has_texts(part)):
+                if len(part) >= _FEWEST and (
+                    _has_codes(part) or _has_texts(part) or _are_quoted_names(part, scope)
+                ):
                     found.append(_table(part, rest, scope, members))
                     budget.allow(TABLES, len(found), part[0].line)
                     for row in part:
@@ -259,6 +261,22 @@ def _has_texts(rows: Sequence[CodeRow]) -> bool:
     texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]
     is_told = any(row.name or row.key for row in rows) or any(len(row.values) > 1 for row in rows)
     return is_told and len(texts) >= _MOSTLY * len(rows)
+
+
+def _are_quoted_names(rows: Sequence[CodeRow], scope: Scope) -> bool:
+    """Tell whether rows are names in quotes with numbers, and their title or comments speak of errors.
+
+    Code = { "KILN_COLD": 11, "KILN_FULL": 12 }
+    """
+    is_titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    are_told = 2 * sum(bool(row.above or row.behind) for row in rows) > len(rows)
+    return (is_titled or are_told) and all(
+        row.key is not None
+        and row.key.kind == "text"
+        and row.key.text.isidentifier()
+        and [value.kind for value in row.values] == ["number"]
+        for row in rows
+    )
 
 
 def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
