@@ -43,8 +43,10 @@ errcast/                options
                         targets reporting
 
 sources/                grid budget libraries
-lexing/                 word_tables tokens
-                        code languages
+lexing/                 word_tables
+                        languages
+                        tokens
+                        code
 sources/cells/          languages scripts words wrapping
                         codes field_texts truth vocabulary
                         shapes
@@ -98,7 +100,8 @@ sources/code/           functional schema_language segments statuses
                         members remarks
                         scopes
                         parameters rows lexed_file
-                        calls_alike classes code_table comments_above listed parting raising
+                        calls_alike classes code_table comments_above listed names_beside_texts
+                        parting raising
                         lists_apart nested scattered texts_by_keys unions unread
                         words_as_names
                         tables

@@ -33,6 +33,7 @@ _FIELD_OF_TEXT = re.compile(
 )
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
 _MOST_FINDINGS = 20  # more are not reported
+_FIELDS_OF_EACH, _MOST_FIELDS = 1.5, 12  # of objects whose fields have no name that errcast knows
 _FEWEST = 2  # a number behind one key alone may belong to its word
 
 
@@ -49,13 +50,20 @@ def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
 
 
 def _by_field(fields: Fields) -> Fields | None:
-    """Return the objects of keys that all end with a dot and the name of a field, such as `.message`."""
+    """Return the objects of keys that all end with a dot and a field, such as `.message` and `.text`.
+
+    Each has the name of a field, or each object has some of the same few, and one of these has a name.
+    """
     split = [_FIELD.fullmatch(member.key) for member in fields.members]
-    named = [match for match in split if match and meaning(match["field"]).fields]
-    if len(named) < len(split) or len({match["field"] for match in named}) < _FEWEST:
+    parts = [match for match in split if match]
+    said = {match["field"] for match in parts}
+    known = {field for field in said if meaning(field).fields}
+    owners = {match["key"] for match in parts}
+    are_alike = _FEWEST <= len(said) <= _MOST_FIELDS and len(parts) >= _FIELDS_OF_EACH * len(owners)
+    if len(parts) < len(split) or len(said) < _FEWEST or not (said == known or (known and are_alike)):
         return None
     objects: dict[str, list[Member]] = {}
-    for match, member in zip(named, fields.members, strict=True):
+    for match, member in zip(parts, fields.members, strict=True):
         objects.setdefault(match["key"], []).append(Member(match["field"], member.node))
     members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
     return Fields(fields.line, members)
