@@ -8,11 +8,13 @@ class KilnCold(KilnError):        KilnCold: code 11, message "the kiln is cold"
 
 from collections.abc import Sequence
 
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.rows import CodeRow, is_key_of_record
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import Evaluator
 
 _MOST_FIELDS = 6  # of one record
+_MOST_OF_CLASS = 12  # fields
 
 
 def fields_of_class(
@@ -30,7 +32,15 @@ def fields_of_class(
                 CodeRow(said.line, *ends, member.name, None, tuple(values), (), "", "", False, False)
             )
     found = sorted([*rows, *lists], key=lambda row: row.first)
-    return found if found and is_record(found) else []
+    return found if found and (is_record(found) or _is_large_record(found)) else []
+
+
+def _is_large_record(rows: Sequence[CodeRow]) -> bool:
+    """Whether the fields of a class have a code and a text of an error among some more."""
+    fields = [meaning(name).fields.keys() for name in names_of(rows)]
+    is_error = all(any(field in each for each in fields) for field in ("code", "name"))
+    has_text = any({"message", "description"} & each for each in fields)
+    return _MOST_FIELDS <= len(rows) <= _MOST_OF_CLASS and is_error and has_text
 
 
 def row_of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:

@@ -85,7 +85,9 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
 def _are_assigned(table: CodeTable, file: LexedFile) -> bool:
     """Whether each row has one value behind `=`, and no call: its value is no argument."""
     alone = [row.values[0] for row in table.rows if len(row.values) == 1]
-    return len(alone) == len(table.rows) and all(file.code.text(each.place - 1) == "=" for each in alone)
+    return len(alone) == len(table.rows) and all(
+        each.place < 0 or file.code.text(each.place - 1) == "=" for each in alone
+    )
 
 
 def _with_keys(rows: Sequence[CodeRow]) -> Sequence[CodeRow]:

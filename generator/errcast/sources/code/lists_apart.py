@@ -7,6 +7,7 @@ To put both into one catalog would mix texts about different things.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.languages import is_language
@@ -15,7 +16,8 @@ from errcast.sources.code.parting import OF_ERRORS
 from errcast.sources.grid import Grid, GridRow
 
 _FEWEST_SHARED = 3  # codes; fewer may be the same errors again
-_MANY = 4  # times as many rows
+_MANY = 2  # times as many rows
+_LARGE, _SMALL = 10, 2  # rows
 _LETTERS = re.compile(r"[^\w]|_")
 _TEXTS = frozenset(["name", "message", "description", "solution"])
 _LONG = 4  # letters of a text that another one may contain
@@ -46,29 +48,72 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
         )
         codes = "a code" if shared == 1 else f"{shared} codes"
         doubt = f"it has other errors with {codes} of {called}"
-        found[at] = grids[at]._replace(is_optional=True, doubt=doubt)
-    return _without_words(found, [found[at] for at in kept])
+        found[at] = _left_out(grids[at], doubt)
+    return _with_remarks(_without_small(_without_words(found, [found[at] for at in kept])), grids)
+
+
+def _with_remarks(found: list[Grid], before: Sequence[Grid]) -> list[Grid]:
+    """Return tables; what one that is optional now says of other parts of the file, another one says."""
+    moved = [
+        remark
+        for grid, old in zip(found, before, strict=True)
+        if grid.is_optional and not old.is_optional
+        for remark in grid.remarks
+        if "were left out" in remark
+    ]
+    home = next((at for at, grid in enumerate(found) if not grid.is_optional), None)
+    if home is not None and moved:
+        found[home] = found[home]._replace(remarks=(*found[home].remarks, *moved))
+    return found
 
 
 def _without_words(grids: list[Grid], kept: Sequence[Grid]) -> list[Grid]:
     """Return tables; beside numbers, words as codes are optional, and beside many words, a few numbers."""
     kinds = {at: kind for at, grid in enumerate(grids) if grid in kept and (kind := _kind(grid))}
-    largest = max(kinds, key=lambda at: len(grids[at].rows), default=None)
-    if largest is None:
+    rows = Counter[str]()
+    for at, kind in kinds.items():
+        rows[kind] += len(_records(grids[at]))
+    if len(rows) < len(("numbers", "words")):
         return grids
+    are_titled = any(_is_titled(grids[at]) for at, kind in kinds.items() if kind == "numbers")
+    many = _MANY if are_titled else 1
+    best = "numbers" if many * rows["numbers"] >= rows["words"] else "words"
+    largest = max((at for at in kinds if kinds[at] == best), key=lambda at: len(grids[at].rows))
     home = grids[largest]
-    is_titled = any(OF_ERRORS.search(heading) for heading in home.headings[-1:])
-    many = 1 if is_titled and kinds[largest] == "numbers" else _MANY
     title = home.headings[-1] if home.headings else "the table"
+    behind = f"and those of {title} on line {home.line} are {best}"
     return [
-        grid._replace(
-            is_optional=True,
-            doubt=f"its codes are {kinds[at]}, and those of {title} on line {home.line} are {kinds[largest]}",
-        )
-        if kinds.get(at, kinds[largest]) != kinds[largest] and many * len(grid.rows) < len(home.rows)
-        else grid
+        _left_out(grid, f"its codes are {kinds[at]}, {behind}") if kinds.get(at, best) != best else grid
         for at, grid in enumerate(grids)
     ]
+
+
+def _without_small(grids: list[Grid]) -> list[Grid]:
+    """Return tables; beside a large one whose title or names say errors, one of two rows is optional."""
+    read = [grid for grid in grids if not grid.is_optional]
+    home = next((grid for grid in read if len(grid.rows) > _LARGE and _says_errors(grid)), None)
+    if home is None:
+        return grids
+    doubt = f"it has two rows only, and the table on line {home.line} has the errors"
+    return [
+        _left_out(grid, doubt) if not grid.is_optional and len(_records(grid)) <= _SMALL else grid
+        for grid in grids
+    ]
+
+
+def _says_errors(grid: Grid) -> bool:
+    return _is_titled(grid) or 2 * sum(
+        any(OF_ERRORS.search(cell.text) and " " not in cell.text for cell in row.cells)
+        for row in _records(grid)
+    ) > len(grid.rows)
+
+
+def _left_out(grid: Grid, doubt: str) -> Grid:
+    return grid._replace(is_optional=True, doubt=doubt)
+
+
+def _is_titled(grid: Grid) -> bool:
+    return any(OF_ERRORS.search(heading) for heading in grid.headings[-1:])
 
 
 def _kind(grid: Grid) -> str:
@@ -83,10 +128,9 @@ def _is_number(code: str) -> bool:
 
 def _rank(grid: Grid) -> tuple[bool, bool, int, int]:
     """Return how likely a table is the list of errors: by its title, its texts, and how many it has."""
-    is_titled = any(OF_ERRORS.search(heading) for heading in grid.headings[-1:])
     texts = [cell.text for row in _records(grid) for cell in row.cells]
     has_texts = 2 * sum(" " in text for text in texts) >= len(grid.rows)
-    return is_titled, has_texts, len(grid.rows), -grid.line
+    return _is_titled(grid), has_texts, len(grid.rows), -grid.line
 
 
 def _records(grid: Grid) -> list[GridRow]:

@@ -30,6 +30,7 @@ _LIMIT = re.compile(
     r"|\A(?:base|offset|start|first|last|min|max)\Z"
 )
 _PREFIX_OF_ERRORS = re.compile(r"(?i)(?:status|result|reason|code|rc|ret)_")
+_COUNT = re.compile(r"(?:\A|_)(?:COUNT|MAX|NUM|TOTAL|SIZE|SENTINEL)_*\Z|(?<=[a-z])(?:Count|Max|Total)\Z|\A__")
 _FEWEST = 2  # rows of a table
 _FEWEST_OF_PREFIX = 3
 _MANY_SOUND = 0.3
@@ -51,12 +52,24 @@ def without_other_constants(
         others = [*others, *(said for said in members if said.member.segment.first in limits)]
         rows = [row for row in rows if row.first not in limits]
         alone = [row for row in alone if row.first not in limits]
+    count = next((row.first for row in alone[-1:] if _is_count(row, alone)), None)
+    if count is not None:
+        others = [*others, *(said for said in members if said.member.segment.first == count)]
+        rows = [row for row in rows if row.first != count]
+        alone = alone[:-1]
     texts = [row for row in alone if row.values[0].kind == "text"]
     if not texts or len(alone) < len(rows) or len(rows) <= _FEWEST * len(texts):
         return rows, others
     first = {row.first for row in texts}
     more = [said for said in members if said.member.segment.first in first]
     return [row for row in rows if row.first not in first], [*others, *more]
+
+
+def _is_count(row: CodeRow, rows: Sequence[CodeRow]) -> bool:
+    """Whether the last constant only says how many there are: `COLD = 0, HOT = 1, FAULT_COUNT = 2`."""
+    numbers = [int(number.text) for each in rows if (number := number_of(each)) is not None]
+    is_last = len(numbers) == len(rows) > _FEWEST and numbers[-1] == max(numbers[:-1]) + 1
+    return is_last and _COUNT.search(row.name) is not None and not (row.above or row.behind)
 
 
 def _limits(rows: Sequence[CodeRow]) -> set[int]:

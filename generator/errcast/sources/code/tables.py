@@ -221,7 +221,7 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
         return [*tables, table._replace(rows=tuple(row._replace(name="") for row in classes))]
     said = f"{len(classes)} classes with the fields of an error, the first {classes[0].name} on line"
     remark = f"{said} {classes[0].line}, were left out; copy them into a file of their own"
-    first = with_codes[0]
+    first = max(with_codes, key=lambda each: len(each.rows))
     return [each._replace(remarks=(*each.remarks, remark)) if each is first else each for each in tables]
 
 
