@@ -120,7 +120,7 @@ sources/understanding/  broken_words layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                embedded lines
+sources/                embedded lines piped_document
                         leftovers tables_beside
                         reading
 

@@ -17,7 +17,8 @@ from errcast.importing.rows import ImportedRow, TableRows
 from errcast.importing.tables import request_for, rows_for, rows_of_all
 from errcast.linting.places import Found, PlacedError, Subject, found
 from errcast.origin import ImportOptions, Pinned
-from errcast.sources.reading import PIPED_COLUMNS, open_source
+from errcast.sources.piped_document import PIPED_COLUMNS
+from errcast.sources.reading import open_source
 from errcast.sources.request import Request
 
 # The columns that are tried.

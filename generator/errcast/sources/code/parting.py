@@ -6,7 +6,7 @@ const BASE = 2000, BAD_JSON = 2000               ->  BAD_JSON; BASE only says wh
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.scopes import SaidMember, Scope
@@ -75,11 +75,23 @@ def _is_count(row: CodeRow, rows: Sequence[CodeRow]) -> bool:
 def _limits(rows: Sequence[CodeRow]) -> set[int]:
     """Return the first tokens of constants that say where codes begin: `BASE = 2000, BAD_JSON = 2000`."""
     numbers = Counter(number.text for row in rows if (number := number_of(row)) is not None)
-    return {
+    limits = {
         row.first
         for row in rows
         if _LIMIT.search(row.name) and (number := number_of(row)) is not None and numbers[number.text] > 1
     }
+    texts = {row.first: row.values[0].text for row in rows if row.values[0].kind == "text"}
+    return limits | _beginnings(texts)
+
+
+def _beginnings(texts: Mapping[int, str]) -> set[int]:
+    """Return the places of texts that most others begin with: `"urn:kiln:"` of `"urn:kiln:cold"`."""
+    found = [
+        first
+        for first, text in texts.items()
+        if text and 2 * sum(each.startswith(text) and each != text for each in texts.values()) > len(texts)
+    ]
+    return {*found} if len(texts) > _FEWEST else set()
 
 
 def speak_of_errors(names: Sequence[str]) -> bool:

@@ -183,7 +183,8 @@ def _field(code: TokenizedCode, place: int, evaluator: Evaluator, owner: str) ->
         return None
     places = (at, at + 1) if code.text(at) == "-" else (at,)
     value = evaluator.values(Expression(places, owner))[0]
-    return value._replace(key=key) if value.kind in ("number", "text") else None
+    says = value.kind == "number" or (value.kind == "text" and re.search(r"[^\W\d_]", value.text) is not None)
+    return value._replace(key=key) if says else None  # `${this.name}: ${code}` says nothing
 
 
 def _result(code: TokenizedCode, place: int) -> int:
