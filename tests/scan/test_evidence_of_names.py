@@ -192,3 +192,24 @@ def test_a_compared_message_that_many_apis_have_is_likely(tmp_path: Path) -> Non
 def test_one_digit_looked_for_in_a_text_is_no_code(tmp_path: Path) -> None:
     text = '// parcel\nif (amount.endsWith("4")) {\n  reason = "torn bag";\n}\n'
     assert found(tmp_path, NUMBERS, "a.js", text) == []
+
+
+def test_a_word_of_the_title_is_the_name_of_its_codes(tmp_path: Path) -> None:
+    numbers = NUMBERS.replace("name: parcel", "name: parcel\ntitle: Parcel PResult")
+    text = "// parcel\nif (reply.{} == 4) stop();\n"
+    assert found(tmp_path, numbers, "a.js", text.replace("{}", "presult")) == [(2, CODE)]
+    assert found(tmp_path, numbers, "a.js", text.replace("{}", "parcel")) == []
+
+
+def test_a_constant_of_rust_has_a_type_with_marks(tmp_path: Path) -> None:
+    texts = "errcast: 1\nname: parcel\nerrors:\n  - {code: '08000', name: NO_VAN, message: no van came}\n"
+    for kind in ("&str", "&'static str", "String"):
+        assert found(tmp_path, texts, "a.rs", f'// parcel\nconst NO_VAN: {kind} = "08000";\n') == [(2, CODE)]
+
+
+def test_the_digits_of_a_code_are_one_if_an_error_is_made_with_them(tmp_path: Path) -> None:
+    codes = ("1603", "3010", "41001")
+    rows = "".join(f'new ErrorInfo(Kind.A, "a b", "{code}");\n' for code in codes)
+    asked = f"// parcel\n{rows}"
+    assert found(tmp_path, NUMBERS, "a.cs", asked) == [(2, CODE), (3, CODE), (4, CODE)]
+    assert found(tmp_path, NUMBERS, "a.cs", asked.replace("ErrorInfo", "CityInfo")) == []

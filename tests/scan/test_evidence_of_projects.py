@@ -1,5 +1,6 @@
 """What the other files of a project say about a code."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,22 @@ def test_words_that_other_apis_have_as_codes_stay_possible_whatever_the_project_
     found = findings_in_project(tmp_path, files, POTTERY)
     assert len(found) == 3
     assert all((each.path or "").endswith("a.py") for each in found)
+
+
+LONG_LIST = (17, 22, 29, 47, 63, 88, 131, 144, 179, 239, 326)
+NAMES_OF_TABLE = "abcdefghijk"
+
+
+@pytest.mark.parametrize(("codes", "count"), [(LONG_LIST, 11), (range(4, 15), 0)])
+def test_a_long_table_of_short_codes_is_of_the_api_that_the_project_names(
+    codes: Sequence[int], count: int, tmp_path: Path
+) -> None:
+    """Numbers that follow each other are no codes: such tables are of all kinds."""
+    errors = "".join(f"  - {{code: {code}, name: N{code}, message: text {code}}}\n" for code in codes)
+    table = "".join(f"  no{name} = {code}\n" for name, code in zip(NAMES_OF_TABLE, codes, strict=True))
+    files = {"a.js": "// kiln\n", "c.js": "// kiln\n", "b.nim": f"type Error* = enum\n{table}"}
+    found = findings_in_project(tmp_path, files, f"errcast: 1\nname: kiln\nerrors:\n{errors}")
+    assert sum(len(each.text) > 0 for each in found) == count
 
 
 MANY_POTTERY_CODES = "".join(

@@ -112,6 +112,8 @@ _HELD = (LiteralUse.ASSIGNED, LiteralUse.DEFINED)
 _LOOSE = (*_HELD, LiteralUse.LISTED, LiteralUse.PLAIN)
 _FIELDS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)
 _OWN = (*_HANDED_ON, LiteralUse.ASSIGNED)
+_OF_TABLES = (LiteralUse.KEY, LiteralUse.CASE, *_HELD)
+_TABLE, _MOST_OF_TABLE = 8, 0.8
 _MUCH_COMPANY, _SEVERAL, _MANY = 2, 3, 4
 _MOST, _SOME, _FEW, _PART, _FOREIGN = 0.7, 0.65, 0.5, 0.3, 0.15  # shares of a group
 _LIKELY = 4  # points
@@ -213,6 +215,8 @@ def _is_explained(evidence: Evidence) -> bool:
     if evidence.is_word:  # `return "BadTopic"` among others of the API
         least = _MANY if weight.is_usual else _MUCH_COMPANY
         return (is_used or use is LiteralUse.RETURNED) and evidence.in_file >= least
+    if use in _OF_TABLES and evidence.company >= _TABLE and evidence.share >= _MOST_OF_TABLE:
+        return True  # nine codes that do not follow each other, and hardly another number
     is_row = use is LiteralUse.ASSIGNED and evidence.in_company and not evidence.has_other_text
     is_row |= use is LiteralUse.LISTED and evidence.has_other_text  # `[1002, "no such frame"]`
     is_row |= evidence.in_file >= _SEVERAL and use not in _LOOSE  # `close(1002)` in a file of codes

@@ -60,6 +60,7 @@ class CodeIndex:
                 self._add(Meant(catalog, code, None))
         self._messages = Messages(self.known)
         self._naming_words: dict[str, frozenset[str]] = {}
+        self._title_words: dict[str, frozenset[str]] = {}
         self._shapes: dict[str, ShapeOfCodes] = {}
         self._by_name: dict[str, dict[str, ErrorCode]] = {}
         self._error_words: dict[str, ErrorWords] = {}
@@ -96,6 +97,16 @@ class CodeIndex:
             named |= {catalog.name} if len(catalog.name) >= _SHORT_NAME - is_mixed else set()
             self._naming_words[catalog.name] = frozenset(named) - vocabulary("of_any_api")
         return self._naming_words[catalog.name]
+
+    def title_words(self, catalog: Catalog) -> frozenset[str]:
+        """Return the unusual words of a title that are no name of its API: `eresult` of "Steam EResult"."""
+        if catalog.name not in self._title_words:
+            found = {word.lower() for word in (catalog.title or "").split() if word.isalpha()}
+            unusual = {word for word in found if len(word) > _LONG_NAME} - vocabulary("of_any_api")
+            own = "".join(words([catalog.name]))
+            is_own = {word for word in unusual if word in own or own in word}
+            self._title_words[catalog.name] = frozenset(unusual - is_own)
+        return self._title_words[catalog.name]
 
     def shape(self, catalog: Catalog) -> ShapeOfCodes:
         """Return what the codes of a catalog look like."""

@@ -31,15 +31,14 @@ class Company:
     def __init__(self, codes: Iterable[Code]) -> None:
         """Put neighbours together: numbers that follow each other, and those that begin a thousand."""
         every = set(codes).difference(TRIVIAL)
-        numbers = sorted(code for code in every if isinstance(code, int))
-        self._run_of: dict[Code, object] = {code: code for code in every if isinstance(code, str)}
+        numbers = {code: int(code) for code in every if _NUMBER.fullmatch(str(code))}
+        self._run_of: dict[Code, object] = {code: code for code in every if code not in numbers}
         run, before = 0, None
-        for number in numbers:
+        for code, number in sorted(numbers.items(), key=lambda each: each[1]):
             if before is None or number - before > _NEAR:
                 run += 1
             before = number
-            is_usual = weight(number).is_usual
-            self._run_of[number] = ("usual", number // _THOUSAND) if is_usual else run
+            self._run_of[code] = ("usual", number // _THOUSAND) if weight(number).is_usual else run
         self._runs = set(self._run_of.values())
         weights = {each: (run, weight(each)) for each, run in self._run_of.items()}
         solid = {run for run, each in weights.values() if each.is_rare or not each.is_common}

@@ -10,6 +10,7 @@ from errcast.scan.uses import FoundUse, LiteralUse
 
 _DEFINERS = frozenset(["=", ":=", ":", "=>"])
 _DEFAULTS = frozenset(["||", "??", "?:"])  # before what stands in the place of a missing value
+_OF_REFERENCES = frozenset(["&", "*", "'", "static", "'static"])  # before a type
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\Z|k?[A-Z][A-Za-z0-9_]*\Z")
 
 
@@ -79,8 +80,11 @@ def _defined(code: TokenizedCode, place: int) -> list[str]:
     if nearest.kind not in (TokenKind.NAME, TokenKind.KEYWORD):
         return []
     if not code.begins_line(place):
-        if before.text == ":" and code.at(place - 2).kind is TokenKind.NAME:  # a name and its type
-            return [code.text(place - 2)]
+        colon = place - 1
+        while code.text(colon) in _OF_REFERENCES or code.text(colon).startswith("'"):  # `&'static str`
+            colon -= 1
+        if code.text(colon) == ":" and code.at(colon - 1).kind is TokenKind.NAME:  # a name and its type
+            return [code.text(colon - 1)]
         both_are_names = nearest.kind is before.kind is TokenKind.NAME
         if both_are_names and not before.text.islower():  # `const BUSY Code = 7`, `static Code BUSY = 7`
             return [before.text, nearest.text]

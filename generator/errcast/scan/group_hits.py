@@ -133,7 +133,7 @@ def _of_catalog(
         token = literal.token
         heft = weight(each.code)
         is_of_table = company.size >= _TABLE_CODES if heft.is_distinct else is_told or is_list
-        names_api = _names_api(literal, index.naming_words(catalog))
+        names_api = _names_api(literal, index.naming_words(catalog), index.title_words(catalog))
         said = _said(literal, is_of_table=is_of_table, is_of_reply=is_of_replies)
         is_own = is_other_table and not (isinstance(each.code, int) and each.code < 0)
         said = _said_around(literal, said, each.code, is_named=is_named, is_own=is_own, names_api=names_api)
@@ -270,10 +270,11 @@ def _is_sought_in_message(literal: Literal, code: Code) -> bool:
     return is_of_digits and is_compared and are_of_messages(literal.role.names)
 
 
-def _names_api(literal: Literal, naming: Set[str]) -> bool:
-    """Tell whether the nearest name is that of a code of the API: `curl_exit_code`."""
+def _names_api(literal: Literal, naming: Set[str], of_title: Set[str]) -> bool:
+    """Tell whether the nearest name is that of a code of the API: `curl_exit_code`, a word of its title."""
     said = words(literal.role.names[-1:])
-    return said[-1:] == ["code"] and not naming.isdisjoint(said)
+    is_code = said[-1:] == ["code"] and not naming.isdisjoint(said)
+    return is_code or (bool(said) and "".join(said) in of_title)
 
 
 def _is_vague(literal: Literal) -> bool:

@@ -37,6 +37,7 @@ from errcast.scan.words import Meaning, are_of_messages, meaning
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _WORD = re.compile(r"-?[A-Za-z0-9][\w.:/-]{0,60}")
 _COUNTED = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED, LiteralUse.DEFINED)
+_HOLDERS = (LiteralUse.ASSIGNED, LiteralUse.ARGUMENT)  # `error_code = "7"`, `ErrorInfo("busy", "7")`
 
 
 class FileHits(NamedTuple):
@@ -133,7 +134,7 @@ def _literals(
         is_code = isinstance(value, int) or value in index.by_code or _is_long_code(value, index)
         if is_code or (isinstance(value, str) and (_DIGITS if has_only_numbers else _WORD).fullmatch(value)):
             found = role(code, place)
-            is_field = found.use is LiteralUse.ASSIGNED and meaning(found.names) >= Meaning.CODE
+            is_field = found.use in _HOLDERS and meaning(found.names) >= Meaning.CODE
             if is_code or is_field or found.use in _COUNTED:
                 owner = _owner(code, found)
                 yield Literal(_with_sign(code, place), place, value, found, _is_index(code, found), owner)

@@ -78,7 +78,7 @@ def _certainty_of_message(
 def _is_of_any_api(text: str) -> bool:
     """Tell whether a text is said by many APIs, and by HTTP: `Bad Request`."""
     found = words([text])
-    return len(found) < _OF_ONE_API and vocabulary("of_any_error").issuperset(found)
+    return 0 < len(found) < _OF_ONE_API and vocabulary("of_any_error").issuperset(found)
 
 
 def _is_of_api(text: str, found: Role) -> bool:
