@@ -175,7 +175,8 @@ HEADINGS = {
             possible cause | possible causes | probable cause | likely cause | common cause | common causes | possible reason
             causes | usage | condition
             conditions | raised when | occurs when | when to use | when it occurs | when | trigger | notes | note | remarks
-            remark | additional information | comment | comments
+            remark | additional information | comment | comments | more information | more info | more details
+            further information | further details | additional details | additional info | extra information
             context | emitted when | thrown if | raised if | typical trigger | background""",
         "zh": """详情 | 錯誤詳情 | 详细信息 | 错误详情 | 詳情 | 詳細信息 | 错误原因 | 原因 | 原因描述 | 原因说明 | 原因分析 | 主要原因 | 常见原因 | 可能原因
             可能的原因 | 异常原因 | 失败原因 | 發生原因 | 发生条件 | 触发条件 | 触发场景 | 使用场景 | 出现场景 | 场景 | 备注 | 備註

@@ -19,6 +19,7 @@ from errcast.sources.understanding.message_texts import (
     is_cause,
     is_in_words,
     other_texts,
+    sentences,
     text_instead_of_gaps,
     unknown_texts,
 )
@@ -326,6 +327,7 @@ def _with_texts(
     fields = dict(before.fields)
     texts = other_texts(titled, fields)
     if "message" in fields:
+        texts = texts or [at for at in sentences(titled) if at not in fields.values()]
         if "description" in fields or language is not None or len(texts) != 1:
             return before
         note = f"{show(titled[texts[0]].heading)} was read as the description"

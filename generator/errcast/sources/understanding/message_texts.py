@@ -11,6 +11,7 @@ from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.titled import Titled
 
 _MOST_GAPS = 3  # one cell in so many
+_FEWEST_WORDS, _FEWEST_SIGNS = 4, 16  # of a sentence; each sign has at least two bytes
 _LONGER = 3  # times: a text beside a title
 
 
@@ -36,6 +37,22 @@ def unknown_texts(titled: Sequence[Titled]) -> list[int]:
         and each.profile.are_texts
         and not (each.profile.are_lists_of_names or each.profile.are_structures)
     ]
+
+
+def sentences(titled: Sequence[Titled]) -> list[int]:
+    """Return the columns of sentences below headings that no list has: `What you see`."""
+    return [
+        at
+        for at in unknown_texts(titled)
+        if titled[at].profile.are_varied
+        and not titled[at].is_sparse
+        and 2 * sum(map(_is_sentence, titled[at].profile.said)) > len(titled[at].profile.said)
+    ]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text has several words, or as many signs of a script without spaces."""
+    return len(text.split()) >= _FEWEST_WORDS or len(text.encode()) >= len(text) + _FEWEST_SIGNS
 
 
 def _is_called(each: Titled) -> bool:
