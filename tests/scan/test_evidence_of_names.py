@@ -195,10 +195,11 @@ def test_one_digit_looked_for_in_a_text_is_no_code(tmp_path: Path) -> None:
 
 
 def test_a_word_of_the_title_is_the_name_of_its_codes(tmp_path: Path) -> None:
-    numbers = NUMBERS.replace("name: parcel", "name: parcel\ntitle: Parcel PResult")
+    numbers = NUMBERS.replace("name: parcel", "name: parcel\ntitle: Parcel Meetings PResult")
     text = "// parcel\nif (reply.{} == 4) stop();\n"
     assert found(tmp_path, numbers, "a.js", text.replace("{}", "presult")) == [(2, CODE)]
-    assert found(tmp_path, numbers, "a.js", text.replace("{}", "parcel")) == []
+    for other in ("parcel", "meetings"):
+        assert found(tmp_path, numbers, "a.js", text.replace("{}", other)) == []
 
 
 def test_a_constant_of_rust_has_a_type_with_marks(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from errcast.scan.words import words
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
 _SHORT_NAME, _LONG_NAME = 3, 4  # letters of a name, and of another word, that names an API
+_ENDS_OF_CODES = ("code", "codes", "result", "results", "state", "status", "errno", "reason")
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
 _IDEOGRAPHS = re.compile(r"[\u2e80-\U0010ffff]+")
@@ -99,10 +100,11 @@ class CodeIndex:
         return self._naming_words[catalog.name]
 
     def title_words(self, catalog: Catalog) -> frozenset[str]:
-        """Return the unusual words of a title that are no name of its API: `eresult` of "Steam EResult"."""
+        """Return the words of a title that do not name its API and end as names of codes do: `eresult`."""
         if catalog.name not in self._title_words:
             found = {word.lower() for word in (catalog.title or "").split() if word.isalpha()}
-            unusual = {word for word in found if len(word) > _LONG_NAME} - vocabulary("of_any_api")
+            unusual = {word for word in found if word.endswith(_ENDS_OF_CODES)} - set(_ENDS_OF_CODES)
+            unusual -= vocabulary("of_any_api")
             own = "".join(words([catalog.name]))
             is_own = {word for word in unusual if word in own or own in word}
             self._title_words[catalog.name] = frozenset(unusual - is_own)
