@@ -91,7 +91,7 @@ sources/xlsx/           package unpacking
                         sheets
 sources/trees/          nodes elements
                         enumerations flat_keys flattening pairs string_catalogs tagged_texts
-                        codes_by_path transposed
+                        codes_by_path rpc_documents transposed
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text

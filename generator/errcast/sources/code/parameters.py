@@ -64,7 +64,7 @@ def _parameters(code: TokenizedCode, bracket: int) -> list[str]:
             if token.kind is TokenKind.NAME and not token.text.startswith(("@", "[")):
                 words.append(token.text.lstrip("$"))
         if words and words[0] not in _OWN:
-            names.append(words[-1].strip("_"))
+            names.append(words[-1].strip("_?"))
         if len(names) > _MOST:
             return []
     return names

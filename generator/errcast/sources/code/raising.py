@@ -62,7 +62,11 @@ def raised_errors(code: TokenizedCode, lines: SourceLines, evaluator: Evaluator)
     """Return the classes of a file that have a code or a text of their own in their methods."""
     ends = [comment.end for comment in code.comments]
     rows = []
-    for each in _classes(code):
+    classes = list(_classes(code))
+    extended = {
+        code.text(at) for each in classes for at in range(each.name + 1, _end_of_head(code, each.name))
+    }
+    for each in classes:
         values = _values(code, each, evaluator)
         if any(value.kind in ("number", "text") for value in values):
             line = lines.line(code.at(each.first).start)
@@ -73,7 +77,11 @@ def raised_errors(code: TokenizedCode, lines: SourceLines, evaluator: Evaluator)
             rows.append(
                 CodeRow(line, each.first, until, name, None, values, (), "", above, documented, False)
             )
-    return rows
+    numbered = [row for row in rows if any(value.kind == "number" for value in row.values)]
+    # A class that others extend, with a text for those that have none.
+    return [
+        row for row in rows if row in numbered or row.name not in extended or 2 * len(numbered) <= len(rows)
+    ]
 
 
 def _classes(code: TokenizedCode) -> Iterator[_Class]:
@@ -128,12 +136,24 @@ def _values(code: TokenizedCode, each: _Class, evaluator: Evaluator) -> tuple[Co
         handed = _known(evaluator.record(Expression((each.first + 1,), owner)) or [])
     for place in range(each.name + 1, each.until + 1):
         if not handed and (bracket := _handed(code, each, place)) is not None:
-            handed = _known(evaluator.record(Expression((bracket,), owner)) or [])
+            given = evaluator.record(Expression((bracket,), owner)) or []
+            handed = _known([_with_default(code, each, bracket, value) for value in given])
         field = _field(code, place, evaluator, owner)
         if field is not None:
             fields.setdefault(field.key, field)
     keys = {value.key for value in handed}
     return tuple(map(without_holes, (*handed, *(each for key, each in fields.items() if key not in keys))))
+
+
+def _with_default(code: TokenizedCode, each: _Class, bracket: int, value: CodeValue) -> CodeValue:
+    """Return the text that a parameter has if nothing is given: `(text = "no lamp") { super(text) }`."""
+    if value.kind != "word":
+        return value
+    places = range(each.name, bracket - 1)
+    at = next((at for at in places if code.text(at) == value.text and code.text(at + 1) == "="), None)
+    token = code.at(-1 if at is None else at + 2)
+    is_text = token.kind is TokenKind.TEXT and isinstance(token.value, str)
+    return value._replace(kind="text", text=str(token.value)) if is_text else value
 
 
 def _known(values: Sequence[CodeValue]) -> list[CodeValue]:

@@ -32,6 +32,7 @@ _FEWEST_KEYED = 2  # a key and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
 _MOST_ELEMENTS = 64  # of a record; only a table has more
 _OPERATORS = frozenset(["+", "-", "*", "|", "<", "<<"])
+_OTHERWISE = frozenset(["??", "||", "?:", "or"])
 _DEEPEST = 4  # brackets within a record
 _MOST_VALUES = 12  # of a record; what has more is a table
 _MOST_SEARCHED = 100  # tokens behind a case
@@ -167,6 +168,7 @@ class Evaluator:
             ]
         while places and code.text(places[0]) in _BEFORE_VALUES and len(places) > 1:
             places.pop(0)
+        places = self._otherwise(places)
         expression = expression._replace(places=tuple(places))
         single = self._single(expression) if places else ("none", "")
         if single is not None:
@@ -179,6 +181,14 @@ class Evaluator:
         if not key or (len(inner) == 1 and not is_language(inner[0].key)):
             return [each._replace(key=key or each.key) for each in inner]
         return [each._replace(key=f"{key} ({each.key})" if each.key else key) for each in inner]
+
+    def _otherwise(self, places: list[int]) -> list[int]:
+        """Return the text at the end of an expression that stands for a missing one: `text ?? "no lamp"`."""
+        code = self.code
+        is_last = len(places) > _FEWEST_KEYED and code.at(places[-1]).kind is TokenKind.TEXT
+        before = code.text(places[-2]) if is_last else ""
+        is_choice = before in _OTHERWISE or before + code.text(places[-3] if is_last else -1) in _OTHERWISE
+        return places[-1:] if is_choice else places
 
     def _of_bracket(self, expression: Expression, depth: int) -> list[CodeValue] | None:
         """Return the values in the first bracket of an expression."""

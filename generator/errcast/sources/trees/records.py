@@ -29,6 +29,7 @@ from errcast.sources.trees.flattening import (
 )
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
+from errcast.sources.trees.rpc_documents import errors_of_rpc
 from errcast.sources.trees.shapes import FoundTable, holds_codes_alone, message_column, tables_in
 from errcast.sources.trees.string_catalogs import without_units
 from errcast.sources.trees.tagged_texts import with_tagged_texts
@@ -44,6 +45,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     list of lists has no known head; a list or an object in one of its cells gives a warning. Raises
     TooMuchWorkError if each object has other keys, because there are then far more cells than values.
     """
+    root = errors_of_rpc(root)
     kind = kind_of_document(root)
     grids, findings = enumerations(root, path, budget)
     if kind is not None and not grids and not findings:
