@@ -67,7 +67,7 @@ def row_of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:
 def is_record(rows: Sequence[CodeRow]) -> bool:
     """Whether rows are the fields of one record: `{code: 11, message: "no lamp"}`."""
     fields = sum(is_key_of_record(name) for name in names_of(rows))
-    return fields < _MOST_FIELDS >= len(rows) and 2 * fields > len(rows)
+    return fields < _MOST_FIELDS >= len(rows) and 2 * fields >= len(rows) > 0 < fields
 
 
 def names_of(rows: Sequence[CodeRow]) -> list[str]:

@@ -145,8 +145,8 @@ def _order(column: Column) -> tuple[int, int]:
 def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
     """Return the values of a row, each with its column."""
     record: dict[Column, CodeValue] = {}
-    if row.name:
-        record[_NAME, 0] = CodeValue("word", row.name, row.first)
+    if name := row.name or (row.key.name if row.key is not None and row.key.kind == "number" else ""):
+        record[_NAME, 0] = CodeValue("word", name, row.first)
     if row.key is not None:
         record[(_NAME if row.key.kind == "word" and not row.name else _KEY), 0] = row.key
     at = 0
