@@ -171,7 +171,7 @@ def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[i
         return None
     code, name = fields["code"], fields["name"]
     profile = titled[code].profile
-    has_statuses = bool(profile.filled) and profile.may_be_statuses
+    has_statuses = bool(profile.filled) and profile.may_be_known_statuses
     are_shared = has_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
     are_shared = are_shared or bool(open_codes(titled, fields))
     return (code, name) if are_shared and titled[name].profile.are_identifiers else None

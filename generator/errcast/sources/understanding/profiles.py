@@ -97,6 +97,12 @@ class Profile:
         return 2 * sum(bool(_STATUS.match(cell)) for cell in self.filled) >= len(self.filled)
 
     @property
+    def may_be_known_statuses(self) -> bool:
+        """Whether at least half of the cells begin with a registered HTTP status: `403 Forbidden`."""
+        begins = [match[0] for cell in self.filled if (match := _STATUS.match(cell))]
+        return 2 * sum(each in _KNOWN_STATUSES for each in begins) >= len(self.filled)
+
+    @property
     def are_versions(self) -> bool:
         """Whether all cells are numbers with dots: they may be codes, but more often are versions."""
         return bool(self.filled) and all(map(_VERSION.fullmatch, self.filled))
