@@ -157,3 +157,9 @@ def test_the_document_shows_each_field() -> None:
 def test_a_document_of_a_catalog_without_these_fields_has_no_column_for_them() -> None:
     (document,) = errcast.render(Catalog("demo", (BARE,)), "markdown")
     assert "| Code | Name | Message | Description | Solution |\n" in document.text
+
+
+def test_very_many_keys_of_ones_own_for_very_many_errors_are_too_much_work() -> None:
+    errors = [ErrorCode(at, f"L{at}", "m", own=(OwnField(f"x-k{at}", "v"),)) for at in range(1, 1502)]
+    with pytest.raises(errcast.InvalidInputError, match="1,501 keys such as x-team for 1,501 errors"):
+        errcast.render(Catalog("lamp", tuple(errors), path="lamp.yaml"), "python")

@@ -36,7 +36,7 @@ from errcast.rendering.constants import constant_names, type_name
 from errcast.rendering.context import localized, option_views, template_context
 from errcast.rendering.editions import Edition, editions_of
 from errcast.rendering.items import Item, Snippets, items_of, no_snippets, words_of
-from errcast.rendering.limits import limit_findings
+from errcast.rendering.limits import limit_findings, table_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
 from errcast.target_artifacts import ArtifactPattern
@@ -136,6 +136,7 @@ def _render_edition(
     names = constant_names(catalog, target)
     options, findings = values_for(catalog, target, options)
     findings += [
+        *table_findings(catalog),
         *limit_findings(in_languages.shown, in_languages.by_tag.values(), target, options, in_languages.own),
         *name_findings(catalog, target, spelled_type, names, options),
     ]
