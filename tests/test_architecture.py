@@ -100,8 +100,9 @@ sources/code/           functional schema_language segments statuses
                         members remarks
                         scopes
                         parameters rows lexed_file
-                        calls_alike classes code_table comments_above listed names_beside_texts
+                        calls_alike classes code_table comments_above listed word_columns
                         parting raising
+                        rows_of_errors
                         lists_apart nested scattered texts_by_keys unions unread
                         words_as_names
                         tables

@@ -168,7 +168,8 @@ class _Piece(NamedTuple):
 
 
 _DIRECTIVE_WORD = (
-    r"(?P<text>[\"'].*[\"'])|(?P<number>[0-9][0-9A-Za-z_']*)|(?P<name>[^\W\d]\w*)|(?P<operator>[^\w\s])"
+    r"(?P<text>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
+    r"|(?P<number>[0-9][0-9A-Za-z_']*)|(?P<name>[^\W\d]\w*)|(?P<operator>[^\w\s])"
 )
 _MORE_DIGITS = re.compile(r"(?:_[0-9]+)+[nLlUu]*\Z")
 _DIGITS = re.compile(r"[+-]?[0-9][0-9_]*\Z")
@@ -185,7 +186,7 @@ def _pieces(text: str, lexer: "Lexer", begin: int = 0, depth: int = 0) -> Iterat
 
     are_names_text = has_names_as_text(lexer.aliases)
     kinds: dict[_TokenType, tuple[TokenKind | None, bool]] = {}
-    for place, of_lexer, value in lexer.get_tokens_unprocessed(text):
+    for place, of_lexer, value in _with_directives_whole(lexer.get_tokens_unprocessed(text)):
         start = begin + place
         if of_lexer not in kinds:
             kinds[of_lexer] = _kind(of_lexer, Types)
@@ -207,6 +208,27 @@ def _pieces(text: str, lexer: "Lexer", begin: int = 0, depth: int = 0) -> Iterat
             yield from _pieces(word[1:], lexer, at + 1, depth + 1)
         elif word:
             yield from _split(word, at, kind)
+
+
+def _with_directives_whole(
+    found: Iterable[tuple[int, "_TokenType", str]],
+) -> Iterator[tuple[int, "_TokenType", str]]:
+    """Yield the tokens of a lexer; the parts of a directive, which it cuts at each `/`, are one token."""
+    from pygments.token import Comment
+
+    waiting: list[str] = []
+    start = 0
+    for place, of_lexer, value in found:
+        if of_lexer is Comment.Preproc:
+            start = start if waiting else place
+            waiting.append(value)
+            continue
+        if waiting:
+            yield start, Comment.Preproc, "".join(waiting)
+            waiting = []
+        yield place, of_lexer, value
+    if waiting:
+        yield start, Comment.Preproc, "".join(waiting)
 
 
 def _split(word: str, start: int, kind: TokenKind) -> Iterator[_Piece]:

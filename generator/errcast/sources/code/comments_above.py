@@ -19,6 +19,8 @@ _VERB = re.compile(
     r"|indicates?|represents?|denotes?|signals?|signifies|occurs?|happens?|returns?|returned|specifies|describes|defines"
     r"|raised|thrown|used|reports?|identifies|contains|gets)\b"
 )
+_PLURAL = re.compile(r"(?i)\b(?:errors|codes|faults|failures|exceptions|reasons)\b")
+_MOST_WORDS = 3  # of a title
 _MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
 
@@ -29,16 +31,34 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
         are_documented = documented > _ENOUGH * len(with_comment)
-        return [not are_documented or row.is_documented or not row.above for row in rows]
+        return [not are_documented or row.is_documented or not _is_title(row.above) for row in rows]
     behind = sum(row.behind != "" for row in rows)
     have_theirs_behind = behind >= _NEARLY_ALL * len(rows)
     are_rare = _MANY * len(with_comment) <= len(rows) and not any(map(_has_text, rows))
+    alone = _alone(rows)
     return [
         row.is_named_above
+        or row.first in alone
         or (row.is_documented and not are_rare)
         or (have_theirs_behind and not row.behind and not _has_text(row))
         for row in rows
     ]
+
+
+def _alone(rows: Sequence[CodeRow]) -> set[int]:
+    """Return the first tokens of rows whose comment is about no other row: none follows on the next line."""
+    found = set()
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        is_last = following is None or following.above or following.line > row.line + 1
+        if row.above and is_last and not _is_title(row.above):
+            found.add(row.first)
+    return found if len(found) > 1 else set()
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a comment is the title of a group: `Network`, `Errors of the doors`."""
+    are_few = len(text.split()) <= _MOST_WORDS and not text.endswith(".")
+    return are_few or text.endswith(":") or _PLURAL.search(text) is not None
 
 
 def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:

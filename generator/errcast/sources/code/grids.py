@@ -19,15 +19,29 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.lexed_file import LexedFile
-from errcast.sources.code.names_beside_texts import are_names, have_other_texts
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
+from errcast.sources.code.word_columns import (
+    ABOVE,
+    BEHIND,
+    JOINED,
+    KEY,
+    NAME,
+    VALUE,
+    Column,
+    Record,
+    are_codes_of_words,
+    are_names,
+    are_own_codes,
+    are_rare_words,
+    has_texts,
+    have_other_texts,
+    words_of_names,
+)
 from errcast.sources.code.words_as_names import with_words_as_names_of_rows
 from errcast.sources.grid import Cell, Grid, GridRow
 
-_NAME, _KEY, _VALUE, _JOINED = "name", "key", "value", "joined"
-_BEHIND, _ABOVE = "comment behind", "comment above"
 _STATUSES = range(100, 600)
 _TEXTS = ("message", "description")
 _MOSTLY = 0.8
@@ -36,9 +50,6 @@ _WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chine
 _MOST_REMARKS = 20
 _FEWEST_LANGUAGES = 3
 _FEWEST_KEYS = 2  # of a record
-
-Record = Mapping["Column", CodeValue]
-Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
 
 
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
@@ -136,7 +147,7 @@ def _is_status(text: str) -> bool:
 
 def _order(column: Column) -> tuple[int, int]:
     kind = column[0]
-    places = {_NAME: 0, _VALUE: 2, _JOINED: 5, _BEHIND: 6, _ABOVE: 7}
+    places = {NAME: 0, VALUE: 2, JOINED: 5, BEHIND: 6, ABOVE: 7}
     if kind in ("@description", "=deprecated"):
         return (4 if kind.startswith("@") else 8), 0
     return (3 if kind.startswith("@") else places.get(kind, 1)), column[1]
@@ -146,24 +157,24 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
     """Return the values of a row, each with its column."""
     record: dict[Column, CodeValue] = {}
     if name := row.name or (row.key.name if row.key is not None and row.key.kind == "number" else ""):
-        record[_NAME, 0] = CodeValue("word", name, row.first)
+        record[NAME, 0] = CodeValue("word", name, row.first)
     if row.key is not None:
-        record[(_NAME if row.key.kind == "word" and not row.name else _KEY), 0] = row.key
+        record[(NAME if row.key.kind == "word" and not row.name else KEY), 0] = row.key
     at = 0
     for value in row.values:
-        column = (f"={value.key}", 0) if value.key else (_VALUE, at)
+        column = (f"={value.key}", 0) if value.key else (VALUE, at)
         at += not value.key
         record.setdefault(column, value)
     for value in row.said:
         record.setdefault((value.key if value.key.startswith("@") else f"={value.key}", 0), value)
     for number, joined in enumerate(table.joined):
         for at, value in enumerate(joined.get(row.first, ())):
-            record.setdefault((f"={value.key}", 0) if value.key else (_JOINED, 10 * number + at), value)
+            record.setdefault((f"={value.key}", 0) if value.key else (JOINED, 10 * number + at), value)
     if row.is_deprecated:
         record["=deprecated", 0] = CodeValue("text", "true", row.first)
     if row.first in table.categories:
         record["=category", 0] = CodeValue("text", table.categories[row.first], -1)
-    for kind, comment in ((_BEHIND, row.behind), (_ABOVE, row.above)):
+    for kind, comment in ((BEHIND, row.behind), (ABOVE, row.above)):
         if comment:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
             numbers = [value.text for value in record.values() if value.kind == "number"]
@@ -183,32 +194,32 @@ def headings_of(
         kind, number = column
         if kind.startswith("="):
             headings[column] = kind[1:]
-        elif kind == _VALUE and number < len(given) and _may_be(given[number], column, records):
+        elif kind == VALUE and number < len(given) and _may_be(given[number], column, records):
             headings[column] = given[number]
-        elif kind == _NAME:
+        elif kind == NAME:
             headings[column] = "name"
-        elif kind in (_BEHIND, _ABOVE) and len(tags) > 1:
+        elif kind in (BEHIND, ABOVE) and len(tags) > 1:
             headings[column] = "comment"  # the texts are those in languages
-    if _are_own_codes(columns, headings, records):
-        headings[_VALUE, 0] = "code"
+    if are_own_codes(columns, headings, records):
+        headings[VALUE, 0] = "code"
     # A key that is a text is the name of an error that has a code.
-    others = sorted((each for each in columns if each not in headings), key=lambda each: each[0] == _KEY)
-    is_number = any(record[_KEY, 0].kind == "number" for record in records if (_KEY, 0) in record)
-    if not is_number and (_KEY, 0) in others and _are_codes_of_words(records):
-        headings[_VALUE, 0] = "name"
-        others = [column for column in others if column != (_VALUE, 0)]
+    others = sorted((each for each in columns if each not in headings), key=lambda each: each[0] == KEY)
+    is_number = any(record[KEY, 0].kind == "number" for record in records if (KEY, 0) in record)
+    if not is_number and (KEY, 0) in others and are_codes_of_words(records):
+        headings[VALUE, 0] = "name"
+        others = [column for column in others if column != (VALUE, 0)]
         is_number = True
-    if is_number and (_KEY, 0) in others:
-        others.remove((_KEY, 0))
-        headings[_KEY, 0] = "code"
+    if is_number and (KEY, 0) in others:
+        others.remove((KEY, 0))
+        headings[KEY, 0] = "code"
     for column in others:
         headings[column] = _by_values(column, headings, records)
-    headings |= _in_languages([each for each in others if each[0] == _VALUE], headings, records)
-    if (_NAME, 0) in headings:
+    headings |= _in_languages([each for each in others if each[0] == VALUE], headings, records)
+    if (NAME, 0) in headings:
         headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
-    if "code" not in fields and (_NAME, 0) in headings:
-        headings[_words_of_names(headings, records) or (_NAME, 0)] = "code"
+    if "code" not in fields and (NAME, 0) in headings:
+        headings[words_of_names(headings, records) or (NAME, 0)] = "code"
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
@@ -241,52 +252,9 @@ def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
     fields = next((found for stem in stems if (found := meaning(stem).fields)), {})
     texts = [record[column].text for record in records if column in record and record[column].kind == "text"]
     are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0
-    if {*fields} == {"name"} and any((_NAME, 0) in record for record in records):
+    if {*fields} == {"name"} and any((NAME, 0) in record for record in records):
         return False  # the constant has a name
     return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status"})
-
-
-def _are_own_codes(
-    columns: Sequence[Column], headings: Mapping[Column, str], records: Sequence[Record]
-) -> bool:
-    """Whether each constant is a word of its own: `KILN_COLD = "kiln_cold"`, whatever others say of it."""
-    is_told = any(
-        "code" in meaning(heading).fields and "http_status" not in meaning(heading).fields
-        for heading in headings.values()
-    )
-    is_alone = (_NAME, 0) in columns and (_VALUE, 0) in columns and (_VALUE, 1) not in columns
-    return is_alone and not is_told and (_VALUE, 0) not in headings and _are_words((_VALUE, 0), records)
-
-
-def _are_codes_of_words(records: Sequence[Record]) -> bool:
-    """Whether keys are texts with digits, and the values are words without: `"22004": "no_null_here"`."""
-    keys = [record[_KEY, 0] for record in records if (_KEY, 0) in record]
-    values = [record[_VALUE, 0] for record in records if (_VALUE, 0) in record]
-    are_codes = 2 * sum(bool(_DIGIT.search(key.text)) for key in keys) > len(records) == len(keys)
-    is_alone = all(set(record) <= {(_KEY, 0), (_VALUE, 0), (_BEHIND, 0), (_ABOVE, 0)} for record in records)
-    have_none = 2 * sum(bool(_DIGIT.search(value.text)) for value in values) < len(values)
-    are_words = all(value.kind == "text" and _WORD.match(value.text) for value in values)
-    return are_codes and is_alone and have_none and are_words
-
-
-def _words_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
-    """Return the only column of words below a key that means nothing, beside names: `Value: "UNKNOWN"`."""
-    found = [
-        column
-        for column, heading in headings.items()
-        if column[0].startswith("=")
-        and not meaning(heading).fields.keys() - {"number"}
-        and _are_words(column, records)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _are_words(column: Column, records: Sequence[Record]) -> bool:
-    """Whether each record has another text of one word in a column."""
-    values = [record[column] for record in records if column in record]
-    texts = {value.text for value in values}
-    are_words = all(value.kind == "text" and _WORD.match(value.text) for value in values)
-    return len(records) > 1 and len(texts) == len(values) == len(records) and are_words
 
 
 def _statuses_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> dict[Column, str]:
@@ -314,10 +282,10 @@ def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValu
         if value is None or not value.text:
             continue
         # A text that code gives to the error fills a blank message. A comment may be about something else.
-        is_given = column[0] == _JOINED or column[0].startswith("@")
+        is_given = column[0] == JOINED or column[0].startswith("@")
         is_first = is_given and heading == "description" and "message" in headings.values()
         field = "message" if is_first and "message" not in found else heading
-        is_said = column[0] in (_JOINED, _BEHIND, _ABOVE) or column[0].startswith("@")
+        is_said = column[0] in (JOINED, BEHIND, ABOVE) or column[0].startswith("@")
         if not (is_said and any(not _differ(found[each], value) for each in _TEXTS if each in found)):
             found.setdefault(field, value)
     return found
@@ -329,8 +297,8 @@ def _plain(text: str) -> str:
 
 
 def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Parameters) -> list[str]:
-    count = sum(column[0] == _VALUE for column in columns)
-    if count == 1 and (_KEY, 0) in columns:
+    count = sum(column[0] == VALUE for column in columns)
+    if count == 1 and (KEY, 0) in columns:
         return []  # the only value of a map is what its keys mean, and no argument
     title = table.headings[-1] if table.headings else ""
     found = [
@@ -352,7 +320,7 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
     is_different = 2 * len({value.text for value in known}) > len(known)
     fields = ["message", "description"]
     rest = f"text {number + 1}"
-    if len(known) > 1 and len({value.text for value in known}) == 1 and kind == _VALUE and not numbers:
+    if len(known) > 1 and len({value.text for value in known}) == 1 and kind == VALUE and not numbers:
         return rest  # `register("kiln", …)` of each error
     if len(numbers) >= _MOSTLY * len(known):
         is_status = all(int(each.text) in _STATUSES for each in numbers)
@@ -361,27 +329,19 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         rest = f"number {number + 1}"
     elif kind == "@code":
         fields = ["code"] if is_different else []
-    elif is_different and kind not in (_BEHIND, _ABOVE) and all(_WORD.match(each.text) for each in known):
-        if kind == _KEY:
+    elif kind == VALUE and number > 0 and are_rare_words(known, records):
+        return rest  # further arguments of some calls: `X(LAMP_OUT, 11, "no lamp in %s", "room")`
+    elif is_different and kind not in (BEHIND, ABOVE) and all(_WORD.match(each.text) for each in known):
+        if kind == KEY:
             fields, rest = ["code", "name"], "key"
-        elif kind == _JOINED and all(_DIGIT.search(value.text) for value in known):
+        elif kind == JOINED and all(_DIGIT.search(value.text) for value in known):
             fields = []  # a code of another kind
-        elif kind == _VALUE and are_names(known) and have_other_texts(column, records):
+        elif kind == VALUE and are_names(known) and have_other_texts(column, records):
             fields = ["code", "name", *fields]
-        elif kind == _VALUE or _has_texts(column, records):
+        elif kind == VALUE or has_texts(column, records):
             fields = ["code", *fields]
     found = (_free(field, column, headings, records) for field in fields)
     return next((heading for heading in found if heading), rest)
-
-
-def _has_texts(column: Column, records: Sequence[Record]) -> bool:
-    """Tell whether another column has texts of several words."""
-    return any(
-        value.kind == "text" and " " in value.text
-        for record in records
-        for each, value in record.items()
-        if each != column
-    )
 
 
 def _differ(one: CodeValue, other: CodeValue) -> bool:

@@ -71,7 +71,8 @@ class CodeMember(NamedTuple):
     """A member of a table.
 
     `name` is the place of the name that it defines, -1 if it has none. `keys` are the expressions before
-    its values: several of a case. `value` are the tokens of its values. `callee` is the name of a call.
+    its values: several of a case. `value` are the tokens of its values. `callee` is the name of a call, and
+    `macro` that of the macro which is a list of calls.
     `tongue` is the language of its value, of two keys: `$errors[11]["en"] = "no lamp"`.
     """
 
@@ -82,6 +83,7 @@ class CodeMember(NamedTuple):
     keys: tuple[Expression, ...] = ()
     callee: str = ""
     tongue: str = ""
+    macro: str = ""
     aliases: str = ""  # further names: `LAMP_OUT = NO_LAMP = 11`
 
 
@@ -317,6 +319,7 @@ def _directive(code: TokenizedCode, segment: Segment, places: Sequence[int], own
             Expression((place,), owner),
             code.text(before),
             callee=code.text(before),
+            macro=name.text,
         )
         for before, place in pairwise(places[4:] if has_parameter else places[3:])
         if is_open(code, place) and code.at(before).kind is TokenKind.NAME

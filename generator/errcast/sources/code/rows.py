@@ -24,6 +24,7 @@ _OF_ENUM = ("call", "defined", "bare")
 _CONSTANT = re.compile(r"[A-Z]|err[A-Z_]|k[A-Z]|[a-z]_")
 _NAME_BEFORE = re.compile(r"\s*(?:[:：\-–—]\s*(?=\w)|(?=[^\x00-\u024f]))")
 _SIMPLE = ("number", "text")
+_CLASS_OF_ERROR = re.compile(r"[A-Z]\w*(?:Error|Exception|Fault|Failure)\Z")
 
 
 class CodeRow(NamedTuple):
@@ -100,7 +101,7 @@ def groups_of_shapes(scope: Scope) -> list[list[SaidMember]]:
             continue  # a variable of a function
         shape = {"arrow": "keyed", "case": "keyed"}.get(member.shape, member.shape)
         if shape == "call" and not scope.header.is_enum:
-            shape = f"call {member.callee}"
+            shape = f"call {member.macro} {member.callee}"
         is_plain = said.is_plain or shape == "call"
         if scope.header.is_enum and shape in _OF_ENUM and is_plain:
             shape = "enum"
@@ -119,18 +120,22 @@ def rows_of(
     others: list[SaidMember] = []
     for said in members:
         member = said.member
-        if member.name == "_" or (member.shape == "call" and member.name == member.value.owner):
+        if (member.name == "_" and member.shape != "call") or (
+            member.shape == "call" and member.name == member.value.owner
+        ):
             continue  # no name, or the function that makes the members
         values = _values(member, evaluator)
+        named = _class_of_error(member, values)
         if member.tongue:
             values = tuple(each._replace(key=each.key or member.tongue) for each in values)
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
-        if not (is_row or _are_of_row(values, member)):
+        if not (is_row or named or _are_of_row(values, member)):
             # A table is no row of another.
             is_table = any(evaluator.code.text(place) in ("[", "{") for place in member.value.places)
             others += [] if is_table else [said]
             continue
-        name = "" if member.shape == "call" and is_function else member.name
+        name = named or ("" if member.shape == "call" and is_function else member.name)
+        values = () if named else values
         aliases = (
             [CodeValue("text", member.aliases, member.segment.first, FURTHER_NAMES)] if member.aliases else []
         )
@@ -146,6 +151,13 @@ def rows_of(
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, *flags))
     return _with_languages_together(rows) if any(said.member.tongue for said in members) else rows, others
+
+
+def _class_of_error(member: CodeMember, values: Sequence[CodeValue]) -> str:
+    """Return the class of an error that a key of a map means, "" if it means none: `11: LampOutError`."""
+    is_one = member.shape in ("keyed", "arrow") and [value.kind for value in values] == ["word"]
+    is_class = is_one and _CLASS_OF_ERROR.match(values[0].name) is not None
+    return values[0].name if is_class else ""
 
 
 def _with_languages_together(rows: Sequence[CodeRow]) -> list[CodeRow]:
@@ -174,7 +186,7 @@ def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
     if not member.value.places and member.value.offset is None:
         return ()
     if member.shape == "call":
-        return tuple(map(without_holes, evaluator.record(member.value) or ()))
+        return tuple(map(without_holes, evaluator.record(member.value, is_call=True) or ()))
     if member.shape in ("keyed", "case", "arrow"):
         return _of_case(member, evaluator)
     return tuple(map(without_holes, evaluator.values(member.value)))

@@ -27,6 +27,13 @@ from errcast.sources.code.parting import (
     without_other_constants,
 )
 from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
+from errcast.sources.code.rows_of_errors import (
+    are_names_of_errors,
+    are_quoted_names,
+    has_codes,
+    has_texts,
+    is_constant,
+)
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.texts_by_keys import with_texts_by_keys
 from errcast.sources.code.values import CodeValue, Evaluator
@@ -79,26 +86,26 @@ def tables_of(
                 if is_record(part):
                     continue
                 if len(part) >= _FEWEST and (
-                    _has_codes(part) or _has_texts(part) or _are_quoted_names(part, scope)
+                    has_codes(part) or has_texts(part) or are_quoted_names(part, scope)
                 ):
                     found.append(_table(part, rest, scope, members))
                     budget.allow(TABLES, len(found), part[0].line)
                     for row in part:
                         insort(covered, (row.first, row.until))
                 elif len(part) == 1 and (
-                    part[0].key is not None or _is_constant(part[0], members) or is_plain_constant(part[0])
+                    part[0].key is not None or is_constant(part[0], members) or is_plain_constant(part[0])
                 ):
                     one = _table(part, rest, scope, members)._replace(is_of_several=True)
                     (alone if part[0].key else single).append(one)
                     budget.allow(TABLES, len(alone), part[0].line)
-                elif len(part) >= _FEWEST and _are_names_of_errors(part, scope):
+                elif len(part) >= _FEWEST and are_names_of_errors(part, scope):
                     of_names.append(_table(part, rest, scope, members))
     found += scattered(sorted(covered + [(row.first, row.until) for row in (*classes, *raised)]))
     found = _with_classes(found, with_raised(classes, raised))
     made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
     found = with_nested_tables(found, single)
-    alone = [each for each in alone if _has_texts(each.rows)]
+    alone = [each for each in alone if has_texts(each.rows)]
     families = {family for each in found if (family := _family(each))}
     found += [each for each in alone if _family(each) in families]
     found = [_with_listed_texts(each, lists) for each in found]
@@ -189,12 +196,6 @@ def _without_groups(table: CodeTable, titles: Mapping[str, int]) -> CodeTable:
     return table._replace(is_about_errors=False) if 2 * named > len(table.rows) else table
 
 
-def _is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
-    """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
-    defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
-    return row.first in defined and number_of(row) is not None
-
-
 def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeTable]:
     """Return tables with that of classes; if another one has the codes of errors, with a remark about them.
 
@@ -202,14 +203,14 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
     """
     named = {row.name for each in tables for row in each.rows if row.name}
     classes = [row for row in classes if row.name not in named]
-    if len(classes) < _FEWEST or not (_has_codes(classes) or _has_texts(classes)):
+    if len(classes) < _FEWEST or not (has_codes(classes) or has_texts(classes)):
         return tables
     table = CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True)
     with_codes = [
         each
         for each in tables
         if each.is_about_errors
-        and (_has_codes(each.rows) or all(row.name and _code(row) for row in each.rows))
+        and (has_codes(each.rows) or all(row.name and _code(row) for row in each.rows))
     ]
     if not with_codes:
         return [*tables, table]
@@ -249,53 +250,18 @@ def _code(row: CodeRow) -> CodeValue | None:
     return number_of(row) or alone
 
 
-def _has_codes(rows: Sequence[CodeRow]) -> bool:
-    with_code = [row for row in rows if number_of(row) or (row.key and row.key.kind in ("number", "text"))]
-    return len(with_code) >= _MOSTLY * len(rows) and (
-        any(row.name or (row.key and (row.key.kind == "word" or row.key.name)) for row in rows)
-        or _has_texts(rows)
-    )
-
-
-def _has_texts(rows: Sequence[CodeRow]) -> bool:
-    texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]
-    is_told = any(row.name or row.key for row in rows) or any(len(row.values) > 1 for row in rows)
-    return is_told and len(texts) >= _MOSTLY * len(rows)
-
-
-def _are_quoted_names(rows: Sequence[CodeRow], scope: Scope) -> bool:
-    """Tell whether rows are names in quotes with numbers, and their title or comments speak of errors.
-
-    Code = { "KILN_COLD": 11, "KILN_FULL": 12 }
-    """
-    is_titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
-    are_told = 2 * sum(bool(row.above or row.behind) for row in rows) > len(rows)
-    return (is_titled or are_told) and all(
-        row.key is not None
-        and row.key.kind == "text"
-        and row.key.text.isidentifier()
-        and [value.kind for value in row.values] == ["number"]
-        for row in rows
-    )
-
-
-def _are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
-    """Tell whether rows are the names alone of an enum of errors: the names are the codes."""
-    is_about = any(OF_ERRORS.search(heading) for heading in scope.header.headings[-1:])
-    return is_about and scope.header.is_enum and all(row.name and not row.values for row in rows)
-
-
 def _table(
     rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
 ) -> CodeTable:
     names = names_of(rows)
     says = sum(OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
     says = says or are_of_one_list(rows, [row for row in rows if STARTS_OF_ERRORS.match(row.name)])
-    titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
-    has_both = _has_codes(rows) and _has_texts(rows)
+    title = members[0].member.macro
+    titled = any(ERRORS.search(heading) for heading in (*scope.header.headings[-1:], title))
+    has_both = has_codes(rows) and has_texts(rows)
     callees = {said.member.callee for said in members}
     return CodeTable(
-        _headings(scope, names),
+        (title,) if title else _headings(scope, names),
         rows[0].line,
         tuple(rows),
         tuple(others),

@@ -27,7 +27,7 @@ _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await"
 _KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
 _TYPE = re.compile(r"u?int\d*\Z|u?long\Z|[A-Z]\w*[a-z]\w*\Z")  # what makes no other number of a number
-_OF_MEMBERS = frozenset(["code", "value", "rawvalue", "getcode", "name"])
+_OF_MEMBERS = frozenset(["code", "value", "rawvalue", "getcode", "name", "class"])
 _FEWEST_KEYED = 2  # a key and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
 _MOST_ELEMENTS = 64  # of a record; only a table has more
@@ -271,8 +271,11 @@ class Evaluator:
         is_key = is_open(self.code, first) and self.code.text(first) == "["
         return is_key and bool(rest) and self.code.text(rest[0]) in (":", "=", "=>")
 
-    def record(self, bracket: Expression, depth: int = 0) -> list[CodeValue] | None:
-        """Return the values in a bracket, None if it has too many of them, or other code."""
+    def record(self, bracket: Expression, depth: int = 0, *, is_call: bool = False) -> list[CodeValue] | None:
+        """Return the values in a bracket, None if it has too many of them, or other code.
+
+        Of a call with very many arguments, the first ones count.
+        """
         found: list[CodeValue] = []
         records, is_nested, has_fields = 0, False, False
         for segment in self._inside(bracket.places[0]):
@@ -290,6 +293,8 @@ class Evaluator:
                 is_truth = inner[0].text in ("true", "false", "True", "False")
                 has_fields |= is_truth or bool(_FIELDS & meaning(key).fields.keys())
             found += inner
+            if is_call and records == 0 and len(found) > _MOST_VALUES:
+                return found[:_MOST_VALUES]
             if len(found) > _MOST_VALUES or records > 1:
                 return None
         # Objects of which one is a record are a table, unless the others are fields.

@@ -1,0 +1,53 @@
+"""The rows of one scope -> whether they are those of errors: with codes, with texts, or names alone."""
+
+from collections.abc import Sequence
+
+from errcast.sources.code.parting import ERRORS, OF_ERRORS, number_of
+from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.scopes import SaidMember, Scope
+
+_MOSTLY = 0.5
+
+
+def is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
+    """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
+    defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
+    return row.first in defined and number_of(row) is not None
+
+
+def has_codes(rows: Sequence[CodeRow]) -> bool:
+    """Tell whether most rows have a number or a key, and some a name, or most a text."""
+    with_code = [row for row in rows if number_of(row) or (row.key and row.key.kind in ("number", "text"))]
+    return len(with_code) >= _MOSTLY * len(rows) and (
+        any(row.name or (row.key and (row.key.kind == "word" or row.key.name)) for row in rows)
+        or has_texts(rows)
+    )
+
+
+def has_texts(rows: Sequence[CodeRow]) -> bool:
+    """Tell whether most rows have a text, beside a name, a key or another value."""
+    texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]
+    is_told = any(row.name or row.key for row in rows) or any(len(row.values) > 1 for row in rows)
+    return is_told and len(texts) >= _MOSTLY * len(rows)
+
+
+def are_quoted_names(rows: Sequence[CodeRow], scope: Scope) -> bool:
+    """Tell whether rows are names in quotes with numbers, and their title or comments speak of errors.
+
+    Code = { "KILN_COLD": 11, "KILN_FULL": 12 }
+    """
+    is_titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    are_told = 2 * sum(bool(row.above or row.behind) for row in rows) > len(rows)
+    return (is_titled or are_told) and all(
+        row.key is not None
+        and row.key.kind == "text"
+        and row.key.text.isidentifier()
+        and [value.kind for value in row.values] == ["number"]
+        for row in rows
+    )
+
+
+def are_names_of_errors(rows: Sequence[CodeRow], scope: Scope) -> bool:
+    """Tell whether rows are the names alone of an enum of errors: the names are the codes."""
+    is_about = any(OF_ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    return is_about and scope.header.is_enum and all(row.name and not row.values for row in rows)
