@@ -23,6 +23,9 @@ _MOST_COPIES = 50  # of a cell
 _ITEM = r"\s*(?:[*-]+|\.+)\s+"
 _HEADER = r"\bheader\b"
 _COLUMNS = r"cols\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
+_FORMAT = r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b"
+_SEPARATOR = r"\bseparator\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
+_SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
 _MULTIPLIED = r"\s*(\d{1,3})\*.*"
 
 
@@ -50,15 +53,17 @@ def columns_of(attributes: str) -> int:
 def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callable[[str], str]) -> list[str]:
     """Return the lines of a table, without those around it, as HTML: as many lines.
 
-    `attributes` are the line above the table, `sign` is what begins a cell: `|`, `!`, `,` or `:`.
+    `attributes` are the line above the table, `sign` is what begins a cell: `|`, `!`, `,` or `:`. The
+    attributes may name another one: `[format=dsv]`, `[format=csv, separator=;]`.
     """
-    cells = _cells_of_values(lines, sign) if sign in ",:" else _cells(lines, sign)
+    form, sign = _written(attributes, sign)
+    cells = _cells(lines, sign) if form == "psv" else _cells_of_values(lines, sign, form)
     first = next((cell.at for cell in cells), 0)
     in_first = sum(cell.wide for cell in cells if cell.at == first)
     width = columns_of(attributes) or min(in_first, _MOST_COLUMNS) or 1
     begins_at_once = first == 0 and len(lines) > 1 and not lines[1].strip() and in_first == width
     has_head = re.search(_HEADER, attributes) is not None or (
-        begins_at_once and "noheader" not in attributes and sign not in ",:"
+        begins_at_once and "noheader" not in attributes and form == "psv"
     )
     html = [""] * len(lines)
     below: dict[int, int] = {}  # how many more rows a cell above takes, by column
@@ -99,6 +104,18 @@ def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callabl
     return html
 
 
+def _written(attributes: str, sign: str) -> tuple[str, str]:
+    """Return the format of the cells, and what divides them. Cells of the format `psv` begin with a sign.
+
+    Source: https://docs.asciidoctor.org/asciidoc/latest/tables/data-format/
+    """
+    said = re.search(_FORMAT, attributes)
+    form = said[1] if said else {",": "csv", ":": "dsv"}.get(sign, "psv")
+    given = re.search(_SEPARATOR, attributes)
+    separator = ((given[1] or given[2] or "") if given else "").replace("\\t", "\t")
+    return form, separator if len(separator) == 1 else _SEPARATORS.get(form, sign)
+
+
 def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
     found: list[_Cell] = []
     pattern = _CELL.replace("[|!]", re.escape(sign))
@@ -121,10 +138,13 @@ def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
     return found
 
 
-def _cells_of_values(lines: Sequence[str], sign: str) -> list[_Cell]:
+def _cells_of_values(lines: Sequence[str], sign: str, form: str) -> list[_Cell]:
+    # In the format `dsv`, quotes are characters as all others.
+    quoting = csv.QUOTE_NONE if form == "dsv" else csv.QUOTE_MINIMAL
+    escape = "\\" if form == "dsv" else None
     return [
         _Cell(at, [value], 1, 1)
         for at, line in enumerate(lines)
         if line.strip()
-        for value in next(csv.reader([line], delimiter=sign))
+        for value in next(csv.reader([line], delimiter=sign, quoting=quoting, escapechar=escape))
     ]
