@@ -11,7 +11,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 _SPECIFIER = (
@@ -139,12 +139,15 @@ def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
 
 
 def _cells_of_values(lines: Sequence[str], sign: str, form: str) -> list[_Cell]:
-    # In the format `dsv`, quotes are characters as all others.
-    quoting = csv.QUOTE_NONE if form == "dsv" else csv.QUOTE_MINIMAL
-    escape = "\\" if form == "dsv" else None
     return [
         _Cell(at, [value], 1, 1)
         for at, line in enumerate(lines)
         if line.strip()
-        for value in next(csv.reader([line], delimiter=sign, quoting=quoting, escapechar=escape))
+        for value in next(_values(line, sign, form))
     ]
+
+
+def _values(line: str, sign: str, form: str) -> Iterator[list[str]]:
+    if form == "dsv":  # quotes are characters as all others
+        return csv.reader([line], delimiter=sign, quoting=csv.QUOTE_NONE, escapechar="\\")
+    return csv.reader([line], delimiter=sign)
