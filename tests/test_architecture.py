@@ -112,6 +112,7 @@ sources/understanding/  broken_words layout likeness profiles trouble
                         meeting
                         blank_messages fitting heads language_tables sections titled turned two_heads
                         error_words message_texts
+                        numbering
                         completing pooling records stacking tongues
                         tidying
                         proposing

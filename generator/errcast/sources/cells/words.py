@@ -146,11 +146,11 @@ HEADINGS = {
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
             summary | title | brief | short description | text | describe""",
-        "zh": """简要说明 | 描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
+        "zh": """简要说明 | 定义 | 描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
             描述信息 | 说明信息 | 描述内容 | 說明 | 描述說明 | 錯誤描述 | 錯誤說明 | 详细描述 | 详细说明 | 详细含义 | 詳細說明 | 內容
             内容""",
-        "ja": """説明 | エラー説明 | エラーの説明 | 内容 | エラー内容 | エラーの内容 | 詳細説明 | 意味 | エラーの意味 | 概要""",
+        "ja": """説明 | 定義 | エラー説明 | エラーの説明 | 内容 | エラー内容 | エラーの内容 | 詳細説明 | 意味 | エラーの意味 | 概要""",
         "ko": "설명 | 오류 설명 | 에러 설명 | 상세 설명 | 내용 | 오류 내용 | 에러 내용 | 의미 | 뜻 | 개요",
         "fr": "description | description de l'erreur | signification | explication | définition",
         "de": "Beschreibung | Fehlerbeschreibung | Bedeutung | Erklärung | Erläuterung | Definition | Inhalt",

@@ -22,12 +22,13 @@ from errcast.sources.understanding.heads import marked_rows
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.proposing import named_columns
-from errcast.sources.understanding.selecting import OPTIONAL, Candidate, listed, select
+from errcast.sources.understanding.selecting import OPTIONAL, Candidate, has_statuses, listed, select
 from errcast.sources.understanding.trouble import is_called_errors, may_be_errors, trouble
 
 _CHOOSES = re.compile(r"--(?:table|heading) (?:'[^']*'|\S+)\Z")
 _PERHAPS = r"perhaps with ((?:--[a-z-]+ (?:'[^']*'|[^\s;']+) ?)+)(?<! )"
 _OTHERS = "then do what the other findings about tables of errors say, each with --add"
+_STATUSES = "its codes are HTTP statuses, so it may be left out"
 _MOST_SHOWN = 10
 _FEWEST_CODES = 2  # of a table that was left out
 _LONGEST_HEADING = 100  # characters
@@ -58,11 +59,18 @@ def refusals(
     advice = _Advice(grids, wanted, known, path, understood)
     groups = advice.together(_understood_together(others, wanted, known))
     likely = sorted(groups, key=lambda group: _likelihood(group, wanted), reverse=True)
+    has_own = any(_has_own_codes(group, wanted) for group in likely)
+    statuses = [group for group in likely if has_own and all(map(has_statuses, group))]
+    likely = [*(group for group in likely if group not in statuses), *statuses]
     findings = [advice.refusal(group) for group in likely[:_MOST_SHOWN]]
+    for at, group in enumerate(likely[:_MOST_SHOWN]):
+        if group in statuses:
+            findings[at] = replace(findings[at], text=f"{findings[at].text}; {_STATUSES}")
     if (count := len(likely) - _MOST_SHOWN) > 0:
         text = f"{count} more tables are not understood; choose one with --table or --heading"
         findings.append(Finding(path, "unknown-columns", text))
-    if sum(_has_codes(group, wanted) for group in likely) > 1 and _CHOOSES.search(findings[0].text):
+    several = sum(_has_codes(group, wanted) for group in likely if group not in statuses) > 1
+    if several and _CHOOSES.search(findings[0].text):
         findings[0] = replace(findings[0], text=f"{findings[0].text}; {_OTHERS}")
     if optional and not any(_columns(group) for group in groups):
         return [advice.choice(optional), *findings]
@@ -91,6 +99,12 @@ def _has_codes(group: Sequence[Candidate], wanted: Wanted) -> bool:
     assert isinstance(group[0].layout, Refusal)
     _, certain, _, _ = _likelihood(group, wanted)
     return group[0].layout.has_codes and 2 * certain >= 1
+
+
+def _has_own_codes(group: Sequence[Candidate], wanted: Wanted) -> bool:
+    """Whether tables may be about errors and at least half of their codes are certain, but no statuses."""
+    _, certain, _, _ = _likelihood(group, wanted)
+    return 2 * certain >= 1 and any(may_be_errors(each.grid) and not has_statuses(each) for each in group)
 
 
 def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, int]:
@@ -225,7 +239,8 @@ class _Advice:
                 named = each.layout._replace(remedy=named_columns(columns), columns=columns)
                 groups.setdefault(_key(each, columns), []).append(each._replace(layout=named))
             else:
-                alike = f"{each.layout.reason} {each.layout.columns} {is_called_errors(each.grid)}"
+                kind = f"{is_called_errors(each.grid)} {has_statuses(each)}"
+                alike = f"{each.layout.reason} {each.layout.columns} {kind}"
                 groups.setdefault(alike, []).append(each)
         return [*groups.values()]
 
@@ -252,9 +267,10 @@ class _Advice:
 
     def _others(self, group: Sequence[Candidate], given: Wanted, option: str) -> str:
         """Return how to read the tables that are understood too, and how to read them alone."""
-        if not self._understood:
+        is_own = _has_own_codes(group, self._wanted)
+        numbers = [each.number for each in self._understood if not (is_own and has_statuses(each))]
+        if not numbers:
             return ""
-        numbers = [each.number for each in self._understood]
         alone = choosing(numbers, self._grids, self._wanted, self._known, is_needed=True)
         several = len(numbers) > 1 and alone.startswith("--table")
         ways = [f"--table {number}" for number in numbers] if several else [alone]
@@ -306,7 +322,7 @@ def _key(each: Candidate, columns: tuple[str, ...]) -> tuple[object, ...]:
         end -= 1
     head = next(iter(marked_rows(each.grid)), None)
     headings = () if head is None else tuple(texts_of(each.grid.rows[head], end))
-    return columns[:end], headings, is_called_errors(each.grid)
+    return columns[:end], headings, is_called_errors(each.grid), has_statuses(each)
 
 
 def _called(numbers: Sequence[int], grids: Sequence[Grid]) -> str:

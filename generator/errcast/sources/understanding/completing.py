@@ -8,11 +8,10 @@ two texts, the one in Latin letters is the message, else the first one; the othe
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Sequence, Set
 
 from errcast.findings import show
-from errcast.sources.cells.vocabulary import NUMBER, counts_other_things
+from errcast.sources.cells.vocabulary import NUMBER
 from errcast.sources.understanding.error_words import codes_called_errors, texts_called_errors
 from errcast.sources.understanding.message_texts import (
     first_text,
@@ -23,7 +22,13 @@ from errcast.sources.understanding.message_texts import (
     text_instead_of_gaps,
     unknown_texts,
 )
-from errcast.sources.understanding.profiles import Profile
+from errcast.sources.understanding.numbering import (
+    DOUBT,
+    Completed,
+    with_numbers,
+    with_numbers_of_texts,
+    with_statuses,
+)
 from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors
 
@@ -36,22 +41,6 @@ _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
 
-class Completed(NamedTuple):
-    """The column of each field, and notes about what the cells decided.
-
-    `doubt` says why the table may not be about errors. `are_messages` is true if the names are the
-    messages too.
-    """
-
-    fields: dict[str, int]
-    notes: tuple[str, ...] = ()
-    doubt: str | None = None
-    are_messages: bool = False
-
-
-DOUBT = "its headings do not say that it has error codes, and those of another table do"
-
-
 def completed(
     titled: Sequence[Titled],
     fields: dict[str, int],
@@ -60,15 +49,17 @@ def completed(
     known: Set[str],
     has_descriptions: bool,
     keeps_message: bool = False,
+    is_about_errors: bool = False,
 ) -> Completed:
     """Return the fields of a table whose headings give `fields`.
 
     `known` are the codes of the catalog that the table is merged into, and `has_descriptions` says
     whether it has descriptions: then a description alone is never the message. Two texts are read as
     they were when the catalog was new. With `keeps_message`, the message is the column that the messages of
-    the catalog come from, whatever gaps it has now.
+    the catalog come from, whatever gaps it has now. `is_about_errors` is true if the table says so.
     """
-    both = _with_numbers_of_texts(titled, _with_errors(titled, _with_both(titled, fields)))
+    found = _with_errors(titled, _with_both(titled, fields))
+    both = with_numbers_of_texts(titled, found, is_about_errors=is_about_errors)
     numbered = with_numbers(titled, both, known)
     named = _without_names_as_types(titled, _with_names(titled, with_statuses(titled, numbered, known)))
     is_enough = has_descriptions and "description" in named.fields
@@ -94,152 +85,6 @@ def _with_errors(titled: Sequence[Titled], before: Completed) -> Completed:
         return before
     note = f"{show(titled[at].heading)} has identifiers, so it was read as the code"
     return Completed(before.fields | {"code": at}, (*before.notes, note))
-
-
-def _with_numbers_of_texts(titled: Sequence[Titled], before: Completed) -> Completed:
-    """Return the fields with the one column of numbers as the code: `Value | Error`, 2 | Division by zero."""
-    fields = before.fields
-    if "code" in fields or "message" not in fields or not speaks_of_errors(titled[fields["message"]].heading):
-        return before
-    numbers = [
-        at
-        for at, each in enumerate(titled)
-        if NUMBER in each.meaning.fields and each.profile.are_integers and each.profile.is_unique
-    ]
-    if len(numbers) != 1 or numbers[0] in fields.values():
-        return before
-    note = _numbers_note(titled[numbers[0]])
-    return Completed(fields | {"code": numbers[0]}, (*before.notes, note), DOUBT)
-
-
-def _numbers_note(each: Titled) -> str:
-    return f"{show(each.heading)} has the numbers, so it was read as the code"
-
-
-def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
-    """Return the fields with the numbers beside identifiers as the code, and the identifiers as the name."""
-    fields = dict(before.fields)
-    names = fields.get("code", fields.get("name"))
-    if names is None or not titled[names].profile.are_identifiers or {"code", "name"} <= fields.keys():
-        return before
-    numbers = next(iter(_numbers(titled, fields, names, known)), None)
-    if numbers is None or (known and not _knows(known, titled[numbers], titled[names])):
-        return before
-    if "code" not in fields and not {"message", "description"} & fields.keys():
-        return before  # settings are names and numbers too
-    notes = [_numbers_note(titled[numbers])]
-    if "code" in fields:
-        notes = [f"{notes[0]}, and {show(titled[names].heading)} as the name"]
-    doubt = None if "code" in fields else DOUBT
-    fields = {field: at for field, at in fields.items() if at not in (names, numbers)}
-    return Completed(fields | {"code": numbers, "name": names}, (*before.notes, *notes), doubt)
-
-
-def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int, known: Set[str]) -> list[int]:
-    """Return the columns that can be the numbers of the identifiers, those with a heading for it first.
-
-    Numbers that count other things, such as tickets or seconds, are none, unless a catalog has them.
-    """
-    count = len(titled[names].profile.filled)
-    found = [
-        at
-        for at, each in enumerate(titled)
-        if at != names and each.profile.are_integers and len(each.profile.filled) >= count
-    ]
-    said = [
-        at
-        for at in found
-        if {NUMBER, "code"} & titled[at].meaning.fields.keys() and at != fields.get("http_status")
-    ]
-    # Numbers are no texts, and most numbers are no HTTP status.
-    misread = [
-        at
-        for at in found
-        if at == fields.get("message")
-        or (at == fields.get("http_status") and not titled[at].profile.may_be_statuses)
-    ]
-    unknown = [
-        at
-        for at in found
-        if titled[at].is_open
-        and "code" in fields
-        and (not counts_other_things(titled[at].heading) or not known.isdisjoint(titled[at].cells))
-        and not (titled[at].profile.are_row_numbers or titled[at].profile.are_statuses)
-    ]
-    certain = [at for at in (*misread, *unknown) if titled[at].profile.is_nearly_unique]
-    return [*(at for at in said if titled[at].profile.are_codes), *certain]
-
-
-def _knows(known: Set[str], wanted: Titled, other: Titled) -> bool:
-    """Whether a catalog has the cells of one column as its codes, more than those of another.
-
-    If it has as many of both, such as none, its codes are of the kind of the first.
-    """
-    counts = [sum(cell in known for cell in each.cells) for each in (wanted, other)]
-    if counts[0] != counts[1]:
-        return counts[0] > counts[1]
-    return wanted.profile.are_integers == Profile([*known]).are_integers
-
-
-def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) -> Completed:
-    """Return the fields with statuses that errors share as no code, but the identifiers beside them."""
-    fields = before.fields
-    code = fields.get("code")
-    if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
-        return before
-    # A message of identifiers is the code only if another text can be the message.
-    texts = [fields[field] for field in ("message", "description") if field in fields]
-    texts = texts if len(texts) == 1 else texts[1:]
-    found = [
-        at
-        for at, each in enumerate(titled)
-        if each.profile.are_mostly_identifiers
-        and 2 * len(each.profile.filled) > len(titled[code].profile.filled)  # further rows may have none
-        and (at not in texts or (is_cause(each) and "message" in fields))
-    ]
-    found.sort(key=lambda at: at != fields.get("name"))
-    if open_codes(titled, fields):
-        return before  # perhaps these are the codes
-    if not found or (known and not _knows(known, titled[found[0]], titled[code])):
-        return before
-    note = (
-        f"several errors share a status below {show(titled[code].heading)}, so it was read as the HTTP"
-        f" status, and {show(titled[found[0]].heading)} as the code"
-    )
-    others = {field: at for field, at in fields.items() if at not in (code, found[0])}
-    return Completed(others | {"code": found[0], "http_status": code}, (*before.notes, note))
-
-
-def open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
-    """Return the columns of codes below unknown headings, if errors share the statuses of the code."""
-    code = fields.get("code")
-    if code is None or "http_status" in fields or not titled[code].profile.are_shared_statuses:
-        return []
-    return _open_codes(titled, fields)
-
-
-def codes_of_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
-    """Return the columns of codes below unknown headings, if the code has names below `Error`."""
-    code = fields.get("code")
-    if code is None or "name" in fields or "name" not in titled[code].meaning.fields:
-        return []
-    return _open_codes(titled, fields) if titled[code].profile.are_identifiers else []
-
-
-def _open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
-    count = len(titled[fields["code"]].profile.filled)
-    return [
-        at
-        for at, each in enumerate(titled)
-        if at not in fields.values() and each.is_open and len(each.profile.filled) >= count
-        if _are_only_codes(each.profile)
-    ]
-
-
-def _are_only_codes(profile: Profile) -> bool:
-    """Whether cells are codes with digits, nearly each another one, and neither versions nor row numbers."""
-    are_others = profile.are_versions or profile.are_row_numbers or profile.are_identifiers
-    return profile.is_nearly_unique and profile.are_codes and not are_others
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:

@@ -15,7 +15,7 @@ from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import FIELDS
 from errcast.sources.understanding.code_gaps import refused_for_gaps
-from errcast.sources.understanding.completing import completed, open_codes
+from errcast.sources.understanding.completing import completed
 from errcast.sources.understanding.layout import (
     STATUS_TABLE,
     Column,
@@ -25,6 +25,7 @@ from errcast.sources.understanding.layout import (
     texts_of,
 )
 from errcast.sources.understanding.message_texts import columns_of_messages, shared_message, unknown_texts
+from errcast.sources.understanding.numbering import open_codes
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, titled_columns
 from errcast.sources.understanding.tongues import in_one_language
@@ -74,6 +75,7 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         known=known,
         has_descriptions=has_descriptions,
         keeps_message=kept is not None,
+        is_about_errors=says_errors(grid),
     )
     spoken = in_one_language(titled, fields, language)
     fields, notes = spoken.fields, (*notes, *spoken.notes)

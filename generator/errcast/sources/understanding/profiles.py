@@ -86,10 +86,21 @@ class Profile:
 
         A cell may list several: `400, 403`.
         """
+        known = self._registered_statuses
+        return len(set(known)) < len(known)
+
+    @property
+    def are_registered_statuses(self) -> bool:
+        """Whether nearly all cells are registered HTTP statuses, one or several in a cell."""
+        return bool(self._registered_statuses)
+
+    @cached_property
+    def _registered_statuses(self) -> list[str]:
+        """The registered HTTP statuses, if nearly all cells are and one is of an error; else none."""
         cells = [code for cell in self.filled for code in codes_in(cell) or [cell]]
         known = [cell for cell in cells if cell in _KNOWN_STATUSES]
         are_nearly_all = _MOST_STATUSES * len(known) >= (_MOST_STATUSES - 1) * len(cells) > 0
-        return are_nearly_all and max(known) >= _FIRST_ERROR and len(set(known)) < len(known)
+        return known if are_nearly_all and max(known) >= _FIRST_ERROR else []
 
     @property
     def may_be_statuses(self) -> bool:

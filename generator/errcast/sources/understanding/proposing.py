@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import codes_in, names_in, status_and_words
-from errcast.sources.understanding.completing import (
+from errcast.sources.understanding.layout import IGNORED_COLUMN
+from errcast.sources.understanding.message_texts import first_text
+from errcast.sources.understanding.numbering import (
     Completed,
     codes_of_names,
     open_codes,
     with_numbers,
     with_statuses,
 )
-from errcast.sources.understanding.layout import IGNORED_COLUMN
-from errcast.sources.understanding.message_texts import first_text
 from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors, speaks_of_trouble
 

@@ -9,7 +9,6 @@ from errcast.sources.cells.codes import is_certainly_code, is_class, is_range, p
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
-from errcast.sources.understanding.completing import DOUBT
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
     STATUS_TABLE,
@@ -17,6 +16,7 @@ from errcast.sources.understanding.layout import (
     Refusal,
     code_cells,
 )
+from errcast.sources.understanding.numbering import DOUBT
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors
@@ -76,22 +76,44 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
 def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
     """Return the tables that have codes and texts, and may well be about errors, but are not understood.
 
-    Without a heading of codes, they have names and the columns of a table that is read.
+    Without a heading of codes, they have names and the columns of a table that is read, or codes of their
+    own where only HTTP statuses are read. Beside other codes, HTTP statuses are not refused.
     """
     read = {_fields(each.layout) for each in taken if isinstance(each.layout, Layout)}
-    return [each for each in refused if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known)]
+    are_statuses = bool(taken) and all(map(has_statuses, taken))
+    return [
+        each
+        for each in refused
+        if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known, are_statuses=are_statuses)
+    ]
 
 
-def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str]) -> bool:
+def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str], *, are_statuses: bool) -> bool:
     assert isinstance(each.layout, Refusal)
     columns = each.layout.columns or ()
-    # A word and a text alone may be a list of types or of states.
-    has_codes = each.layout.has_codes or ("name" in columns and columns in read)
-    if not (has_codes and "message" in columns and may_be_errors(each.grid)):
+    if "message" not in columns or not may_be_errors(each.grid):
         return False
-    layout = understand(each.grid, Wanted(columns=columns))
-    codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []
-    return Profile(codes).are_codes and not known >= set(codes)
+    cells = likely_codes(each)
+    codes = Profile(cells)
+    is_own = are_statuses and says_errors(each.grid) and codes.is_nearly_unique
+    # A word and a text alone may be a list of types or of states.
+    if not (each.layout.has_codes or ("name" in columns and columns in read) or is_own):
+        return False
+    if codes.are_registered_statuses and not are_statuses:
+        return False
+    return codes.are_codes and not known >= set(cells)
+
+
+def likely_codes(each: Candidate) -> list[str]:
+    """Return the codes of a table; if it is not understood, those below the columns that are proposed."""
+    columns = _proposed(each.layout)
+    layout = each.layout if columns is None else understand(each.grid, Wanted(columns=columns))
+    return code_cells(each.grid, layout) if isinstance(layout, Layout) else []
+
+
+def has_statuses(each: Candidate) -> bool:
+    """Whether nearly all codes of a table are registered HTTP statuses."""
+    return Profile(likely_codes(each)).are_registered_statuses
 
 
 def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:
@@ -282,7 +304,7 @@ def _without_doubts_of_alike(
 
 def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
     is_http = any(_HTTP.search(heading) for heading in grid.headings[-1:])
-    if is_http and Profile(code_cells(grid, layout)).are_statuses:
+    if is_http and Profile(code_cells(grid, layout)).are_registered_statuses:
         return STATUS_TABLE
     return None if layout.doubt == DOUBT and says_errors(grid) else layout.doubt
 
