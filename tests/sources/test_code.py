@@ -13,6 +13,7 @@ from errcast.sources.forms import FORMS
 from errcast.sources.grid import Grid
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
+from tests.support.paths import ROOT
 
 
 def only(text: str, path: str = "kiln.java") -> Grid:
@@ -141,3 +142,21 @@ def test_brackets_within_brackets_are_read_to_a_depth_that_code_has() -> None:
 def test_every_suffix_of_the_form_has_a_lexer() -> None:
     for suffix in FORMS["code"].suffixes:
         assert refusal("", f"kiln{suffix}").rule == "no-table"
+
+
+CODE_CASES = sorted((ROOT / "tests" / "sources" / "cases").glob("code_*/table.*"))
+
+
+@pytest.mark.parametrize("path", CODE_CASES, ids=lambda path: path.parent.name)
+def test_a_part_of_a_file_of_code_is_read_or_refused(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    cuts = [at for at, character in enumerate(text) if character in "[({=:,#"]
+    for at in cuts[:: max(1, len(cuts) // 20)]:
+        for part in (text[at:], text[:at], f"{text[:at]}\n{text[at + 1 :]}"):
+            grids, findings = read(part, path.name)
+            assert grids or findings
+
+
+@pytest.mark.parametrize("name", ["a.rb", "a.py", "a.js", "a.php", "a.ts", "a.lua"])
+def test_a_list_of_names_before_a_sign_of_equality_is_no_key(name: str) -> None:
+    assert refusal("[code, text] = fail(701)\n", name).rule == "no-table"

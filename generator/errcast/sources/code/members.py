@@ -219,7 +219,8 @@ def _defined(
     if code.text(left[-1]) == "[" and is_open(code, left[-1]):
         keys = _keys(code, left, value.owner)
         if keys:
-            before_key = _keys(code, left[:-1], value.owner) if code.text(left[-2]) == "[" else ()
+            is_second = len(left) > 1 and code.text(left[-2]) == "["
+            before_key = _keys(code, left[:-1], value.owner) if is_second else ()
             keys, tongue = _key_and_tongue(code, [*before_key, *keys]) if before_key else (keys, "")
             return [CodeMember("keyed", segment, value, keys=keys, tongue=tongue)]
         before.pop()  # an array: `Fault faults[]`
