@@ -291,4 +291,6 @@ def ascending(code: Code) -> tuple[int, str]:
 
 
 def _code_text(cell: Cell, code: Code) -> str | None:
-    return cell.text if isinstance(code, int) and cell.text != str(code) else None
+    """Return a code as a table writes it, if not as a decimal number: `0x_01_1F` -> 0x011F."""
+    text = cell.text.replace("_", "")  # of an integer; a catalog has no groups of digits
+    return text if isinstance(code, int) and text != str(code) else None

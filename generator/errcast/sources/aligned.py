@@ -7,7 +7,8 @@
 `errcodes.txt` of PostgreSQL and the lists in manual pages have this form. A line of one cell is a
 heading of the rows below it. If it is indented as far as the last column of the row above, it
 continues that column; if it begins with a code that ends one space before the second column, it is a row.
-Blank lines and comments (`#`) are ignored. A row with fewer cells than the
+Blank lines and comments (`#`) are ignored; where
+whole lines are comments, one may also be behind a cell of one word. A row with fewer cells than the
 first row has blank cells: each of its cells belongs to the column in which it begins. Where each cell is
 behind one tab, and nothing is aligned, see `tabbed`.
 """
@@ -29,6 +30,7 @@ from errcast.text.width import is_wide
 _MOST_FINDINGS = 20  # more are reported as a count
 
 _CELL = re.compile("[^ ]+(?: [^ ]+)*")
+_COMMENT = r"(?:#\s|(?:#[A-Za-z_]\w*\s*)+$)"
 _SECTION = re.compile(r"section:\s*", re.IGNORECASE)
 
 
@@ -49,6 +51,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     rows: list[_Row] = []
     title, last_column = "", None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    has_comments = any(line.lstrip().startswith("#") for line in lines)
     if "\t" in text and is_tabbed("\n".join(lines)):
         grids = grids_of(lines)
         last = grids[-1].rows[-1].line
@@ -60,6 +63,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     for number, line in enumerate(lines, start=1):
         # Between cells a tab is enough, even where it is as narrow as one space.
         expanded = line.replace("\t", "\t ").expandtabs()
+        expanded = _without_comment(expanded) if has_comments else expanded
         cells = list(_CELL.finditer(expanded))
         if not line.strip() or cells[0][0].startswith("#"):
             continue
@@ -83,6 +87,12 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         return [], [Finding(path, "not-aligned", missing)]
     placed, findings = _placed(rows, path)
     return [Grid(rows[0].line, (title,) if title else (), tuple(placed))], findings
+
+
+def _without_comment(line: str) -> str:
+    """Return a line without a comment behind it, in a cell of its own or behind one word: `Out #RETRY`."""
+    found = re.search(rf"(?:^|  )\S+(?= {_COMMENT})|\S(?=  +{_COMMENT})", line) if " #" in line else None
+    return line[: found.end()] if found else line
 
 
 def _too_many(path: str, line: int) -> Finding:

@@ -1,6 +1,6 @@
 """The text of a cell -> a code: an integer, or a string.
 
-    222202, -1, 0, 0x80070005             -> integers
+    222202, -1, 0, 0x80070005, 0x_01_00   -> integers
     0A000, AuthFailure.Expired, 007       -> strings
     -, n/a, none                          -> no code
 
@@ -19,7 +19,9 @@ from errcast.sources.grid import Cell
 
 CodeKind = Literal["integer", "string"]
 
-_INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}")
+# `0x_01_00`: digits in groups, as several languages write them.
+HEXADECIMAL_IN_GROUPS = "0x(?=[0-9A-Fa-f_]{2,33}$)(?=.*_)_?[0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*"
+_INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}|{HEXADECIMAL_IN_GROUPS}")
 _DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
@@ -163,6 +165,6 @@ def parse_code(text: str, kind: CodeKind) -> Code | None:
             return None  # a sign alone, such as `^` for the cell above, is no code
         return text if _WORD.fullmatch(text) or re.fullmatch(_JOINED, text) else None
     if text.startswith("0x"):
-        return hexadecimal(text)
+        return hexadecimal(text.replace("_", "") if _INTEGER.fullmatch(text) else text)
     # A code with more digits than a 64-bit integer is too large, whatever the other digits are.
     return int(text[:_MOST_DIGITS]) if _INTEGER.fullmatch(text) else None

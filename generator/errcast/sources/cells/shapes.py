@@ -13,14 +13,14 @@ import re
 from typing import Literal
 
 from errcast.limits import HEXADECIMAL_PATTERN
-from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.codes import HEXADECIMAL_IN_GROUPS, is_code, is_no_code
 
 Shape = Literal["blank", "letter", "integer", "coded", "identifier", "word", "other", "text"]
 
 _LETTER = re.compile(r"[A-Za-z]|[^\x00-\x7f]")
 # The first that fits decides. Each is compiled when it is first used.
 _SHAPES: tuple[tuple[Shape, str], ...] = (
-    ("integer", f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}"),
+    ("integer", f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}|{HEXADECIMAL_IN_GROUPS}"),
     ("letter", "[A-Za-z]"),
     # A few letters and a number, or digits first: a reader sees a number.
     ("coded", r"(?:[A-Za-z]{1,6}[-_.]?)?[0-9]+(?:[-_.][0-9]+)*[A-Za-z]?|[0-9][0-9A-Za-z._-]*"),

@@ -25,6 +25,7 @@ from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
 _CERTAIN = ("code", "message")  # the fields of a table that needs no headings
+_MOST_FILLED_UP = 100  # columns
 _USUAL = 0.6  # of the rows have the usual number of cells
 _FEWEST_RECORDS = 3  # with so many rows, the first one is not needed to see what the others are
 
@@ -49,6 +50,9 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     # The first row may be headings, unless it has a number above numbers.
     is_skipped = is_headed or (len(shown) >= _FEWEST_RECORDS and not _begins_with_record(columns))
     below = [cells[1:] if is_skipped else cells for cells in columns]
+    if width <= _MOST_FILLED_UP:  # what short rows lack is blank
+        most = max(map(len, below))
+        below = [[*cells, *[""] * (most - len(cells))] for cells in below]
     remedy, proposed = columns_remedy([Titled("", cells) for cells in below], {})
     if proposed is None and is_skipped and not is_headed:
         remedy, proposed = columns_remedy([Titled("", cells) for cells in columns], {})

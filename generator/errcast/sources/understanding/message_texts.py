@@ -89,7 +89,7 @@ def _is_title(cause: Titled, text: Titled) -> bool:
     """Whether what a table calls a cause is a short title before a long text: `Bad Request`."""
     short, long = cause.profile.filled, text.profile.filled
     is_longer = len(short) * sum(map(len, long)) > _LONGER * len(long) * sum(map(len, short))
-    return cause.profile.are_varied and cause.profile.may_be_titles and is_longer
+    return cause.profile.are_varied and cause.profile.are_mostly_titles and is_longer
 
 
 def shared_message(titled: Sequence[Titled], fields: dict[str, int]) -> int | None:

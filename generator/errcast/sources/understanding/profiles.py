@@ -28,6 +28,7 @@ _FIRST_ERROR = "400"
 _LONGEST_TITLE = 40  # characters
 _MOST_WITHOUT_PLACEHOLDER = 10  # of so many identifiers, one may have a placeholder
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
+_NEARLY_ALL = 0.8
 _NEARLY = 5  # of so many cells, one may be there twice
 _MOST_STATUSES = 10  # of so many, one may be no status
 _EACH_NAMED = 4  # of so many cells, one has an identifier
@@ -140,6 +141,12 @@ class Profile:
         are_few = _MOST_WITHOUT_PLACEHOLDER * len(others) <= len(self.filled)
         return are_few and Profile(rest).are_identifiers and all(map(is_certainly_code, others))
 
+    @property
+    def are_nearly_identifiers(self) -> bool:
+        """Whether at least half of the cells are identifiers, and few have another form: `LampOut (old)`."""
+        are_nearly_all = self._share("identifier", "word", "coded") >= _NEARLY_ALL
+        return are_nearly_all and 2 * self._share("identifier") >= 1 and self.is_nearly_unique
+
     @cached_property
     def are_words(self) -> bool:
         """Whether nearly each cell is another word or identifier, and not all say yes or no."""
@@ -198,6 +205,12 @@ class Profile:
     def may_be_titles(self) -> bool:
         """Whether all cells are short and none is a list, as the title of a category is."""
         return all(len(cell) <= _LONGEST_TITLE and ", " not in cell for cell in self.filled)
+
+    @property
+    def are_mostly_titles(self) -> bool:
+        """Whether most cells are short."""
+        short = sum(len(cell) <= _LONGEST_TITLE for cell in self.filled)
+        return 3 * short >= 2 * len(self.filled)
 
     @property
     def are_shared(self) -> bool:

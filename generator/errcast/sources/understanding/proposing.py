@@ -144,6 +144,12 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
     fields = dict(with_statuses(titled, numbered, frozenset()).fields)
     has_names = _has_names(titled, fields)
     names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
+    if not names and "message" not in fields:
+        # Names with a mark in few rows are no texts; texts that most rows lack are no messages.
+        full = [at for at in _free(titled, fields) if not titled[at].is_sparse]
+        nearly = [at for at in full if titled[at].profile.are_nearly_identifiers]
+        has_texts = any(titled[at].profile.are_texts for at in full if at not in nearly)
+        names = [] if has_texts else nearly
     if not has_names and names:
         fields["name"] = names[0]
     _add_texts(titled, fields)
@@ -274,7 +280,8 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
         described = fields.get("description")
         message = first_text(titled, sorted([*texts, *([] if described is None else [described])]))
         # Where there are names, a text that many rows share is rather a category.
-        if message is not None and (not has_names or titled[message].profile.are_varied):
+        is_message = message is not None and not ("name" in fields and titled[message].is_sparse)
+        if message is not None and is_message and (not has_names or titled[message].profile.are_varied):
             fields["message"] = message
             texts = [at for at in texts if at != message]
             if message == described:
