@@ -5,6 +5,7 @@
 others         -> a text in place of the code: --skip texts
 1000-1999      -> a range of codes: --skip ranges
 12, 13         -> a list of codes: --split-codes
+lamp not found -> a code, if all codes of the table are a few words in small letters
 """
 
 import re
@@ -28,6 +29,9 @@ _MOST_MERGED = 4  # rows that one merged cell spans, without the first
 _MOST_ON_AVERAGE = 2
 _MOST_WITHOUT = 4  # codes on average for a row without a code
 _IN_BRACKETS = r"[(（\[<].*[)）\]>]"
+_PHRASE = "[a-z][a-z0-9]*(?: [a-z0-9]+){0,5}"
+_FEWEST_PHRASES = 3
+_LONGER = 1.5  # times: messages beside codes of several words
 _ROWS_FOR_A_TEXT = 2  # with more texts than one in so many rows, another column is rather the code
 _OF_ONE_VALUE = ("name", "category", "http_status")
 
@@ -59,6 +63,7 @@ class CodeReader:
         is_string = table.is_kind_given and table.code_kind == "string"
         several = None if is_string else self._several(text)
         code = None if several else parse_code(text, table.code_kind)
+        code = text if code is None and self._are_phrases else code
         if code is None:
             found = several or self._no_code(text)
             return None, Finding(table.path, "not-a-code", found, line=cell.line)
@@ -109,6 +114,21 @@ class CodeReader:
         if self._are_few_texts(text):
             remedy += f", or add --skip {self.skipping('texts')} to leave out rows with a text as the code"
         return f"{show(text)} is not a code ({expected}); {remedy}"
+
+    @cached_property
+    def _are_phrases(self) -> bool:
+        """Whether all codes are a few small words, each once, beside longer messages: `lamp not found`."""
+        if self._table.code_kind == "integer" or "message" not in self._columns:
+            return False
+        at = self._columns.index("message")
+        several = sum(" " in code for code in self._codes)
+        messages = sum(len(row.cells[at].text) for row in self._table.rows)
+        return (
+            2 * several > len(self._codes)
+            and len({*self._codes}) == len(self._codes) >= _FEWEST_PHRASES
+            and messages > _LONGER * sum(map(len, self._codes))
+            and all(re.fullmatch(_PHRASE, code) for code in self._codes)
+        )
 
     def _are_few_texts(self, text: str) -> bool:
         """Whether a cell is a text, and few rows have one in place of the code."""

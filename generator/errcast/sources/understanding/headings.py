@@ -36,6 +36,7 @@ _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may conta
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _FEWEST_NUMBERED = 2  # rows
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
+_IN_ANSWERS = "json "  # of two codes, the one in the answers of the API: `JSON error code`
 _NO_TEXT = "a message or a description"
 _MOST_LISTED = 20  # headings in a finding
 _LONGEST_CODE = 200  # characters; a longer cell is not a code
@@ -346,6 +347,7 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
         key=lambda index: (
             field in TEXT_FIELDS and titled[index].is_sparse,
             field == "message" and 3 * titled[index].profile.distinct <= 2 * most,
+            field == "code" and not folded(titled[index].heading).startswith(_IN_ANSWERS),
             titled[index].meaning.fields[field],
         ),
     )
