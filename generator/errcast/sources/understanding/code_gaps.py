@@ -1,4 +1,4 @@
-"""A column of codes with many blank cells, beside names without any -> the refusal that proposes the names.
+"""A column of codes, most of them blank, beside names without any -> the refusal that proposes the names.
 
 Name     | Code | Message
 LAMP_OUT | 11   | lamp out        -> refused: --columns code,-,message
@@ -13,13 +13,11 @@ from errcast.sources.understanding.layout import IGNORED_COLUMN, Refusal
 from errcast.sources.understanding.proposing import columns_remedy, named_columns
 from errcast.sources.understanding.titled import Titled
 
-_MOST_GAPS = 3  # one cell in so many
-
 
 def refused_for_gaps(
     titled: Sequence[Titled], said: Mapping[str, int], fields: Mapping[str, int]
 ) -> Refusal | None:
-    """Return the refusal of a table with many blank codes, in which each row has a name; else None."""
+    """Return the refusal of a table with mostly blank codes, in which each row has a name; else None."""
     names = _names_for_gaps(titled, fields)
     if names is None:
         return None
@@ -27,19 +25,19 @@ def refused_for_gaps(
     _, proposed = columns_remedy(titled, rest | {"code": names})
     remedy, proposed = _without_gaps(proposed, fields["code"])
     code, name = (show(titled[index].heading) for index in (fields["code"], names))
-    why = f"many rows have no code below {code}, and each has its own {name}"
+    why = f"most rows have no code below {code}, and each has its own {name}"
     return Refusal(why, remedy, proposed, has_codes=True)
 
 
 def _names_for_gaps(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
-    """Return the column of names without a gap that keeps more rows than the codes, which have many gaps."""
+    """Return the column of names without a gap that keeps more rows than the codes, mostly blank."""
     if not {"code", "name"} <= fields.keys():
         return None
     codes, names = titled[fields["code"]], titled[fields["name"]]
     are_full = len(names.profile.filled) == len(names.cells) and names.profile.are_mostly_identifiers
-    has_gaps = _MOST_GAPS * len(codes.profile.filled) < (_MOST_GAPS - 1) * len(codes.cells)
+    are_blank = 2 * len(codes.profile.filled) < len(codes.cells)
     is_more = names.profile.distinct > codes.profile.distinct
-    return fields["name"] if are_full and has_gaps and is_more else None
+    return fields["name"] if are_full and are_blank and is_more else None
 
 
 def _without_gaps(columns: tuple[str, ...] | None, at: int) -> tuple[str, tuple[str, ...] | None]:
