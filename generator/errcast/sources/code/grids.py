@@ -303,7 +303,7 @@ def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Para
     title = table.headings[-1] if table.headings else ""
     found = [
         parameters.get((name, number))
-        for number in (count, count + 1)
+        for number in (count, count + 1, *range(count - 1, 1, -1))  # some calls have further arguments
         for name in dict.fromkeys((table.callee.rpartition(".")[2], title, ""))
     ]
     return next((each for each in found if each), [])
@@ -329,6 +329,8 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         rest = f"number {number + 1}"
     elif kind == "@code":
         fields = ["code"] if is_different else []
+    elif kind == VALUE and _are_codes_beside(known, headings) and has_texts(column, records):
+        return rest  # `LAMP_OUT(11, "08000", "no lamp")`
     elif kind == VALUE and number > 0 and are_rare_words(known, records):
         return rest  # further arguments of some calls: `X(LAMP_OUT, 11, "no lamp in %s", "room")`
     elif is_different and kind not in (BEHIND, ABOVE) and all(_WORD.match(each.text) for each in known):
@@ -342,6 +344,12 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
             fields = ["code", *fields]
     found = (_free(field, column, headings, records) for field in fields)
     return next((heading for heading in found if heading), rest)
+
+
+def _are_codes_beside(values: Sequence[CodeValue], headings: Mapping[Column, str]) -> bool:
+    """Tell whether texts are codes of another kind, beside a column that is the code: `"08000"`."""
+    has_code = any("code" in meaning(heading).fields for heading in headings.values())
+    return has_code and all(_WORD.match(each.text) and _DIGIT.search(each.text) for each in values)
 
 
 def _differ(one: CodeValue, other: CodeValue) -> bool:

@@ -20,6 +20,7 @@ _MANY = 2  # times as many rows
 _LARGE, _SMALL = 10, 2  # rows
 _LETTERS = re.compile(r"[^\w]|_")
 _TEXTS = frozenset(["name", "message", "description", "solution"])
+_NAMED = re.compile(r"(?i)(?:err|error|code|exception|fault)s?\Z")  # `Error` rather than `FailureInfo`
 _LONG = 4  # letters of a text that another one may contain
 
 Rows = Mapping[str, frozenset[str]]
@@ -126,11 +127,12 @@ def _is_number(code: str) -> bool:
     return code.removeprefix("-").isdecimal()
 
 
-def _rank(grid: Grid) -> tuple[bool, bool, int, int]:
+def _rank(grid: Grid) -> tuple[bool, bool, bool, int, int]:
     """Return how likely a table is the list of errors: by its title, its texts, and how many it has."""
     texts = [cell.text for row in _records(grid) for cell in row.cells]
     has_texts = 2 * sum(" " in text for text in texts) >= len(grid.rows)
-    return _is_titled(grid), has_texts, len(grid.rows), -grid.line
+    is_named = any(_NAMED.search(heading) for heading in grid.headings[-1:])
+    return _is_titled(grid), has_texts, is_named, len(grid.rows), -grid.line
 
 
 def _records(grid: Grid) -> list[GridRow]:

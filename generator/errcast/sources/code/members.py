@@ -59,6 +59,9 @@ _TYPES_OF_CODE = frozenset(
     ]
 )
 _GUARD = re.compile(r"_H(?:PP)?_*\Z|INCLUDED_*\Z")  # a name that says that a header was read
+_OWNERS = frozenset(["this", "self", "$this"])  # `this.LAMP_OUT = 11` in a constructor is a constant
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_STEPS_TO_FIELDS = _PATH | {"->"}
 _FUNCTIONS = frozenset(["function", "func", "fun", "fn", "def"])
 _BARE = 2  # tokens: `case` and a name
 _ASSIGNED = 2  # tokens before a value: a name and a mark
@@ -233,7 +236,8 @@ def _defined(
     if not names or "," in map(code.text, before) or code.text(before[0]) == ".":
         return []
     name = names[0] if has_types_behind and colon is None else names[-1]
-    is_field = code.text(name - 1) in _PATH and name - 1 in before
+    is_own = code.text(name - 2) in _OWNERS and _CONSTANT.match(code.text(name)) is not None
+    is_field = code.text(name - 1) in _STEPS_TO_FIELDS and name - 1 in before and not is_own
     return [] if is_field else [CodeMember("defined", segment, value, code.text(name).lstrip("$"))]
 
 

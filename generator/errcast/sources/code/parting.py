@@ -13,7 +13,7 @@ from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.values import CodeValue
 
 ERRORS = re.compile(
-    r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|err|(?<!de)fault|fail|exception|errno|problem|code(?!c)|status"
+    r"(?i)(?:^|_)(?:e|err|ec|ret|rc)_|(?:^|_)(?:rc|ret)\Z|err|(?<!de)fault|fail|exception|errno|problem|code(?!c)|status"
 )
 OF_ERRORS = re.compile(r"(?:^|_)E(?:_|[A-Z]+\Z)|(?i:err|(?<!de)fault|fail|exception|problem)")
 STARTS_OF_ERRORS = re.compile(

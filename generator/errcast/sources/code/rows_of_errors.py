@@ -1,5 +1,6 @@
 """The rows of one scope -> whether they are those of errors: with codes, with texts, or names alone."""
 
+import re
 from collections.abc import Sequence
 
 from errcast.sources.code.parting import ERRORS, OF_ERRORS, number_of
@@ -7,6 +8,13 @@ from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.scopes import SaidMember, Scope
 
 _MOSTLY = 0.5
+_SMALL_WORD = re.compile(r"[a-z][a-z0-9-]*\Z")
+
+
+def are_words_of_values(rows: Sequence[CodeRow]) -> bool:
+    """Tell whether all texts are small words, as options and types have them: `{"opaque", YH_OPAQUE}`."""
+    texts = [value.text for row in rows for value in (*row.values, *row.said) if value.kind == "text"]
+    return all(_SMALL_WORD.match(text) for text in texts)
 
 
 def is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:

@@ -30,6 +30,7 @@ from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.rows_of_errors import (
     are_names_of_errors,
     are_quoted_names,
+    are_words_of_values,
     has_codes,
     has_texts,
     is_constant,
@@ -258,7 +259,7 @@ def _table(
     says = says or are_of_one_list(rows, [row for row in rows if STARTS_OF_ERRORS.match(row.name)])
     title = members[0].member.macro
     titled = any(ERRORS.search(heading) for heading in (*scope.header.headings[-1:], title))
-    has_both = has_codes(rows) and has_texts(rows)
+    has_both = has_codes(rows) and has_texts(rows) and not are_words_of_values(rows)
     callees = {said.member.callee for said in members}
     return CodeTable(
         (title,) if title else _headings(scope, names),

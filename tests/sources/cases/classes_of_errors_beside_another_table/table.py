@@ -1,4 +1,4 @@
-LIMITS = {11: "cold", 12: "full"}
+LIMITS = {11: "too cold", 12: "too full"}
 
 
 class KilnColdError(Exception):
