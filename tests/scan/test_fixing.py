@@ -64,6 +64,10 @@ def test_the_changes_can_be_seen_before_they_are_made(tmp_path: Path) -> None:
         ),
         ('"""A module."""\n\n' + COMPARED, '"""A module."""\n\nfrom face_error import FaceError\n\nif code'),
         (
+            '"""A module."""\n\n\n' + COMPARED,
+            '"""A module."""\n\nfrom face_error import FaceError\n\n\nif code',
+        ),
+        (
             "#!/usr/bin/env python\n# A comment.\n" + COMPARED,
             "# A comment.\nfrom face_error import FaceError\n\nif",
         ),

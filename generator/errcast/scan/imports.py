@@ -86,6 +86,10 @@ def insertion(text: str, found: Head, statement: str) -> Insertion:
         return _at(text, alike[-1].end, statement, line_end)
     if found.imports:
         return _at(text, found.imports[-1].end, statement, line_end)
+    written = len(text[: found.start].rstrip())
+    line = text.find("\n", written, found.start) + 1
+    if written and line and "\n" in text[line : found.start]:  # the blank lines stay below the import
+        return Insertion(line, f"{line_end}{statement}{line_end}")
     before = line_end if _has_statement(text, found.start) else ""
     return Insertion(found.start, f"{before}{statement}{line_end}{line_end}")
 
