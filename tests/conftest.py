@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import time
 from importlib import import_module
@@ -34,6 +35,10 @@ sys.dont_write_bytecode = False
 os.environ["PIP_NO_COMPILE"] = "1"
 # Tests see the work, not a kept answer, and no folder of a cache; those of the cache turn it on.
 os.environ["ERRCAST_CACHE_DIR"] = ""
+
+# A shell ignores interrupts for what it starts behind an `&`, and every program of a test would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 WITH_KOTLIN = "tests/test_hostile.py"
 
