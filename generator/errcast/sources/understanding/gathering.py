@@ -26,6 +26,7 @@ from errcast.sources.understanding.layout import (
 )
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
+from errcast.sources.understanding.solutions_in_texts import note_of, with_solutions
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 from errcast.sources.understanding.turned import turned
@@ -117,6 +118,7 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
         )
         findings += problems
         tidied_tables.append((each, layout, tidied))
+    tidied_tables = _with_solutions(tidied_tables)
     # The kind is one for all tables, so a table of texts alone does not tell it.
     kind = request.code_kind or _kind_of([tidied for *_, tidied in tidied_tables])
     for each, layout, whole in tidied_tables:
@@ -158,6 +160,21 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
         skip=request.skip,
     )
     return Source(table, ordered, account), findings
+
+
+def _with_solutions(
+    tables: Sequence[tuple[Candidate, Layout, Tidied]],
+) -> list[tuple[Candidate, Layout, Tidied]]:
+    """Return tables with the solutions that most texts end with, if no column has solutions."""
+    found = with_solutions([tidied.rows for *_, tidied in tables])
+    if found is None:
+        return [*tables]
+    made = []
+    for (each, layout, tidied), rows, count in zip(tables, *found[:2], strict=True):
+        notes = (*tidied.notes, note_of(found[2], count)) if count else tidied.notes
+        fields = tidied.fields | {"solution"} if count else tidied.fields
+        made.append((each, layout, tidied._replace(rows=tuple(rows), fields=fields, notes=notes)))
+    return made
 
 
 def _why_empty(skipped: Sequence[SkippedRow]) -> str:

@@ -1,0 +1,85 @@
+"""Texts of records most of which end with a solution behind a label -> the texts, and the solutions.
+
+The lamp is out. Fix: Change it.     ->  message "The lamp is out.", solution "Change it."
+The kiln is cold. Fix: Light it.     ->  message "The kiln is cold.", solution "Light it."
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from errcast.findings import show
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.grid import Cell, GridRow
+from errcast.sources.table import FIELDS
+
+_TEXTS = ("description", "message")
+_FEWEST = 2  # records
+_ENDS = ".!?。！？"
+_BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+)[*_-]*\s*"
+_LABEL = rf"{_BEGINS}(?P<label>[^\s:：*_{_ENDS}][^:：*_\n{_ENDS}]{{1,39}}?)[*_]*[:：][*_]*\s*"
+_TWO_WAYS = r"(?i)\bhow to \w+\s?(?:/|or|and)\s?(?=\w)"
+_SOLUTION = FIELDS.index("solution")
+
+
+def with_solutions(tables: Sequence[Sequence[GridRow]]) -> tuple[list[list[GridRow]], list[int], str] | None:
+    """Return the records of tables without a solution with those in their texts, None if there are none.
+
+    Most of the records that have a description, or a message, have the solution in it. Returned are also how
+    many records of each table have one, and the label.
+    """
+    rows = [row for table in tables for row in table]
+    if any(row.cells[_SOLUTION].text for row in rows):
+        return None
+    for field in _TEXTS:
+        at = FIELDS.index(field)
+        parts = [_parted(row.cells[at].text, is_all=field != "message") for row in rows]
+        found = [each for each in parts if each is not None]
+        if len(found) >= _FEWEST and 2 * len(found) > sum(row.cells[at].text != "" for row in rows):
+            made = iter(zip(rows, parts, strict=True))
+            counts = [0] * len(tables)
+            new: list[list[GridRow]] = []
+            for number, table in enumerate(tables):
+                pairs = [next(made) for _ in table]
+                counts[number] = sum(part is not None for _, part in pairs)
+                new.append([_with_solution(row, at, part) for row, part in pairs])
+            return new, counts, found[0][1]
+    return None
+
+
+def note_of(label: str, count: int) -> str:
+    """Return the note about solutions that were taken from texts."""
+    records = "1 record" if count == 1 else f"{count} records"
+    return f"what is behind {show(label)} in the texts of {records} was read as the solution"
+
+
+def _parted(text: str, *, is_all: bool) -> tuple[str, str, str] | None:
+    """Return what is before the first label of a solution, the label, and the solution; None without one.
+
+    With `is_all`, nothing may be before it.
+    """
+    if ":" not in text and "：" not in text:
+        return None
+    for match in _labels(text):
+        before = text[: match.start("label")].rstrip(" \n*_-")
+        solution = text[match.end() :].strip()
+        if _means_solution(match["label"]) and solution and (before or is_all):
+            return before, match["label"], solution
+    return None
+
+
+def _labels(text: str) -> Iterable[re.Match[str]]:
+    return re.finditer(_LABEL, text)
+
+
+def _means_solution(label: str) -> bool:
+    return meaning(re.sub(_TWO_WAYS, "how to ", label).strip()).fields.keys() == {"solution"}
+
+
+def _with_solution(row: GridRow, at: int, part: tuple[str, str, str] | None) -> GridRow:
+    if part is None:
+        return row
+    before, _, solution = part
+    cells = [*row.cells]
+    cells[_SOLUTION] = Cell(cells[at].line, solution)
+    cells[at] = cells[at]._replace(text=before)
+    return row._replace(cells=tuple(cells))
