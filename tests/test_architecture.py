@@ -110,7 +110,7 @@ sources/code/           functional schema_language segments statuses
                         document
 sources/understanding/  broken_words layout likeness profiles trouble
                         meeting
-                        blank_messages solutions_in_texts fitting heads language_tables sections titled turned two_heads
+                        blank_messages labels_in_texts fitting heads language_tables sections titled turned two_heads
                         error_words message_texts
                         numbering
                         completing pooling records stacking tongues

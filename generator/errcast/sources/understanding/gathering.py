@@ -16,6 +16,7 @@ from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
 from errcast.sources.understanding.fitting import fitted
+from errcast.sources.understanding.labels_in_texts import note_of, with_solutions, without_labels
 from errcast.sources.understanding.language_tables import with_languages_together
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
@@ -26,7 +27,6 @@ from errcast.sources.understanding.layout import (
 )
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
-from errcast.sources.understanding.solutions_in_texts import note_of, with_solutions
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 from errcast.sources.understanding.turned import turned
@@ -118,7 +118,7 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
         )
         findings += problems
         tidied_tables.append((each, layout, tidied))
-    tidied_tables = _with_solutions(tidied_tables)
+    tidied_tables = _with_labelled(tidied_tables)
     # The kind is one for all tables, so a table of texts alone does not tell it.
     kind = request.code_kind or _kind_of([tidied for *_, tidied in tidied_tables])
     for each, layout, whole in tidied_tables:
@@ -162,19 +162,27 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
     return Source(table, ordered, account), findings
 
 
-def _with_solutions(
+def _with_labelled(
     tables: Sequence[tuple[Candidate, Layout, Tidied]],
 ) -> list[tuple[Candidate, Layout, Tidied]]:
-    """Return tables with the solutions that most texts end with, if no column has solutions."""
-    found = with_solutions([tidied.rows for *_, tidied in tables])
-    if found is None:
-        return [*tables]
-    made = []
-    for (each, layout, tidied), rows, count in zip(tables, *found[:2], strict=True):
-        notes = (*tidied.notes, note_of(found[2], count)) if count else tidied.notes
-        fields = tidied.fields | {"solution"} if count else tidied.fields
-        made.append((each, layout, tidied._replace(rows=tuple(rows), fields=fields, notes=notes)))
-    return made
+    """Return tables with the solutions, and the descriptions, that most texts have behind a label."""
+    tidied = [each for *_, each in tables]
+    if (found := with_solutions([each.rows for each in tidied])) is not None:
+        rows, counts, label = found
+        tidied = [
+            _with_field(each, own, "solution", note_of(label, count)) if count else each
+            for each, own, count in zip(tidied, rows, counts, strict=True)
+        ]
+    if (in_two := without_labels([each.rows for each in tidied])) is not None:
+        note = "the messages begin with a label, and what is behind that of a cause is the description"
+        tidied = [
+            _with_field(each, own, "description", note) for each, own in zip(tidied, in_two, strict=True)
+        ]
+    return [(table, layout, each) for (table, layout, _), each in zip(tables, tidied, strict=True)]
+
+
+def _with_field(tidied: Tidied, rows: Sequence[GridRow], field: str, note: str) -> Tidied:
+    return tidied._replace(rows=tuple(rows), fields=tidied.fields | {field}, notes=(*tidied.notes, note))
 
 
 def _why_empty(skipped: Sequence[SkippedRow]) -> str:

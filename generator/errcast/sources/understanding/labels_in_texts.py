@@ -1,14 +1,16 @@
-"""Texts of records most of which end with a solution behind a label -> the texts, and the solutions.
+"""Texts of records, most with a label in them -> the texts, and the solutions and causes behind the labels.
 
 The lamp is out. Fix: Change it.     ->  message "The lamp is out.", solution "Change it."
 The kiln is cold. Fix: Light it.     ->  message "The kiln is cold.", solution "Light it."
+
+Description: No fire. Cause: Rain.   ->  message "No fire.", description "Cause: Rain."
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
 from errcast.findings import show
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.vocabulary import CAUSE_RANK, meaning
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import FIELDS
 
@@ -18,7 +20,8 @@ _ENDS = ".!?。！？"
 _BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+)[*_-]*\s*"
 _LABEL = rf"{_BEGINS}(?P<label>[^\s:：*_{_ENDS}][^:：*_\n{_ENDS}]{{1,39}}?)[*_]*[:：][*_]*\s*"
 _TWO_WAYS = r"(?i)\bhow to \w+\s?(?:/|or|and)\s?(?=\w)"
-_SOLUTION = FIELDS.index("solution")
+_LONGEST = 60  # characters of a label and what is around it
+_SOLUTION, _MESSAGE, _DESCRIPTION = map(FIELDS.index, ("solution", "message", "description"))
 
 
 def with_solutions(tables: Sequence[Sequence[GridRow]]) -> tuple[list[list[GridRow]], list[int], str] | None:
@@ -50,6 +53,49 @@ def note_of(label: str, count: int) -> str:
     """Return the note about solutions that were taken from texts."""
     records = "1 record" if count == 1 else f"{count} records"
     return f"what is behind {show(label)} in the texts of {records} was read as the solution"
+
+
+def without_labels(tables: Sequence[Sequence[GridRow]]) -> list[list[GridRow]] | None:
+    """Return the records of tables with their messages in two parts, None if few begin with a label.
+
+    Most messages begin with a label for a text, such as `Description:`, and no record has a description: then
+    what is behind the label of a cause is the description, with this label.
+    """
+    rows = [row for table in tables for row in table]
+    if any(row.cells[_DESCRIPTION].text for row in rows):
+        return None
+    said = [row.cells[_MESSAGE].text for row in rows]
+    begin = sum(_behind_label(text) != text for text in said)
+    if begin < _FEWEST or 2 * begin <= len(said) - said.count(""):
+        return None
+    return [[_in_two(row) for row in table] for table in tables]
+
+
+def _behind_label(text: str) -> str:
+    """Return a text without the label of a message that it begins with."""
+    match = next(iter(_labels(text[:_LONGEST])), None) if ":" in text or "：" in text else None
+    if match is None or match.start() > 0 or not text[match.end() :].strip():
+        return text
+    ranks = meaning(match["label"]).fields
+    is_text = ranks.keys() <= {"message", "description"} and 0 <= min(ranks.values(), default=-1) < CAUSE_RANK
+    return text[match.end() :] if is_text else text
+
+
+def _in_two(row: GridRow) -> GridRow:
+    text = _behind_label(row.cells[_MESSAGE].text)
+    if text == row.cells[_MESSAGE].text:
+        return row
+    message, cause = text, ""
+    for match in _labels(text):
+        ranks = meaning(match["label"]).fields
+        before = text[: match.start("label")].rstrip(" \n*_-")
+        if ranks.keys() == {"description"} and ranks["description"] >= CAUSE_RANK and before:
+            message, cause = before, text[match.start("label") :]
+            break
+    cells = [*row.cells]
+    cells[_MESSAGE] = cells[_MESSAGE]._replace(text=message)
+    cells[_DESCRIPTION] = Cell(cells[_MESSAGE].line, cause)
+    return row._replace(cells=tuple(cells))
 
 
 def _parted(text: str, *, is_all: bool) -> tuple[str, str, str] | None:
