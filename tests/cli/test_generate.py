@@ -394,8 +394,5 @@ def test_with_an_exit_code_a_run_fails_if_it_changed_a_file(project: Path) -> No
     result = errcast_command("generate", "--exit-code", "--format", "json", cwd=project)
     document = json.loads(result.stdout)
     jsonschema.validate(document, json.loads(findings_schema_text()))
-    assert (result.returncode, document["files"], len(document["findings"])) == (
-        1,
-        [{"path": "b/demo_error.py", "outcome": "written"}],
-        1,
-    )
+    written = [{"path": "b/demo_error.py", "outcome": "written"}]
+    assert (result.returncode, document["files"], len(document["findings"])) == (1, written, 1)

@@ -1,0 +1,280 @@
+"""The rooms of the house, floor by floor."""
+
+# All rooms (modules) of the house, the lowest first. Each line is one floor: a wing (a folder), and its rooms
+# on that floor. A room imports only rooms of the lines above its own. `errcast/` has the rooms outside of all
+# wings; `__init__` is the door of a wing.
+HOUSE = """
+text/                   direction expressions invisible ranges
+                        assigned
+                        characters casing identifiers width spreadsheets
+                        quoting
+files/                  paths globs plain_scalars
+errcast/                limits
+                        fields origin
+                        guarded
+                        catalog findings
+                        proposals
+files/                  contents
+                        conflicts documents
+                        yaml_tree
+errcast/                code_numbers naming path_patterns reserved_words
+                        placeholders
+escaping/               directives measures numerals
+                        literals
+                        comments marks
+                        soundness
+                        __init__
+                        markdown
+                        html
+errcast/                options
+                        target_nodes
+                        target_styles
+                        target_artifacts
+                        target_keys
+                        targets reporting
+
+sources/                grid budget libraries
+lexing/                 word_tables
+                        languages
+                        tokens
+                        code
+sources/cells/          languages scripts words wrapping
+                        codes field_texts truth vocabulary
+                        shapes
+                        compounds
+sources/                request table forms encodings
+                        likely_form skipping tabbed
+                        delimited aligned piped
+sources/entries/        answers blocks certainty titles
+sources/html/           charset breaks elements outline
+                        seen tree
+                        hidden
+                        page prose
+sources/markdown/       commonmark mdx front_matter
+                        embedded_html stray_rows
+                        document prose
+sources/rst/            parts
+                        roles
+                        directives text
+                        parsing tables
+                        document prose
+sources/wiki/           cells inline plain
+                        unseen
+                        page
+                        document prose
+sources/asciidoc/       inline tables
+                        page
+                        document prose
+sources/entries/        labels
+                        bodies roles
+                        continued
+                        lines
+                        candidates code_lines declared unread
+                        series
+                        grids
+                        document
+                        beside
+sources/xlsx/           package unpacking
+                        number_formats rich_text
+                        values
+                        worksheet
+                        workbook
+                        sheets
+sources/trees/          nodes elements
+                        enumerations flat_keys flattening pairs string_catalogs tagged_texts
+                        codes_by_path rpc_documents transposed
+                        shapes
+                        records resources
+                        json_text properties_text toml_text xml_text yaml_text
+sources/code/           functional schema_language segments statuses
+                        inserts values
+                        members remarks
+                        scopes
+                        parameters rows lexed_file
+                        calls_alike classes code_table comments_above listed word_columns
+                        parting raising
+                        rows_of_errors
+                        lists_apart nested scattered texts_by_keys unions unread
+                        words_as_names
+                        tables
+                        grids
+                        document
+sources/understanding/  broken_words layout likeness profiles trouble
+                        meeting
+                        blank_messages labels_in_texts fitting heads language_tables sections titled turned two_heads
+                        error_words message_texts
+                        numbering
+                        completing pooling records stacking tongues
+                        tidying
+                        proposing
+                        code_gaps guessing
+                        headings
+                        columns
+                        selecting
+                        advising separating
+                        gathering
+sources/                embedded lines piped_document
+                        leftovers tables_beside
+                        reading
+
+importing/              cell_fields codes documents fingerprints gaps kept_messages retirement
+                        tongues
+                        rows
+                        duplicates errors memory names same_reading settling
+                        catalogs merging report several
+                        remarks requests
+
+catalogfile/            import_values limits recognizing scalars
+                        places relations values
+                        codes
+                        field_values imprint
+                        writing
+                        mappings
+                        reading
+                        first_error patching
+translations/           fingerprints lookup model recognizing
+                        beside reading states writing
+                        coverage patching several
+                        confirming
+importing/              tables translating
+                        updating
+                        job
+                        repeating
+new_error/              codes opening wanted
+                        choosing
+                        adding
+publishing/             notice
+explaining/             evidence families foreign logs objects pieces processes readable statuses subjects tongues
+                        grpc values
+                        classes known labels
+                        answers failures lists messages names nearest
+                        numbers
+                        unlisted
+                        scripting searching
+                        __init__
+config/                 generated keys places
+                        file
+                        outputs
+                        loading
+rendering/              artifact_findings editions
+rendering/              audience built_in constants facts field_views file_words in_language rich_text
+rendering/              chosen_texts translating
+                        languages limits
+                        name_findings option_values views
+rendering/              lookups
+rendering/sandbox/      budget
+                        values
+                        code folder work
+                        calls
+                        environment
+rendering/              context
+                        items
+                        handling
+                        artifacts
+errcast/                git_calls
+caching/                observing
+                        places
+                        recalling
+publishing/             comparing contents depfile interrupting line_ends names record temporary
+                        locking
+                        differences
+                        writing
+caching/                settings
+schema/                 document findings parts
+                        catalog texts
+errcast/                languages pages
+                        generating
+                        neighbours
+                        owners
+                        checking emptied
+
+breaking/               rules
+breaking/past_files/    old_files
+                        asking
+                        references trees
+                        commits
+breaking/               old_configurations pairing states wording
+                        field_questions
+                        questions
+                        changes
+                        outputs
+                        accepting translated
+                        comparing
+                        changelog records
+errcast/                tracking
+                        unclaimed
+caching/                looking
+                        remembering
+fmt/                    commenting
+                        arranging
+                        block_style json_style
+                        running
+merging/                files
+                        pieces
+                        combining
+                        writing
+                        by_lines versions
+linting/                language_tags macros places
+                        across category_ranges details entries evidence names punctuation texts translated
+                        disagreement
+                        rules text_fixes
+                        documents ignoring levels ignore_fixes order_fix
+                        fixing
+                        running
+scan/                   settings
+schema/                 config
+errcast/                initializing
+scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
+                        ignoring words
+                        own_names
+                        weights
+                        company operands surroundings
+                        error_words
+                        code_index
+                        imports
+                        certainty code_files
+                        comparisons containers definitions rules
+                        documents roles
+                        found_hits groups
+                        named_apis settling supposing tables
+                        group_hits in_texts
+                        message_hits
+                        fixing hits mentions project telling
+                        running using
+                        concerning
+scan/logs/              streams times
+                        counting
+                        telling
+exporting/              table forms
+                        delimited json_records markdown xlsx
+                        writing
+exchanging/             forms libraries units xliff_ids
+                        collecting deciding json_texts po tables xliff_reading xliff_writing
+                        reading writing
+                        running
+schema/                 exchange
+
+errcast/                api
+cli/                    coloring completing examples file_names shells wrapping
+                        printing
+                        outcome
+                        options progress
+                        check end_of_import exchange_of_texts logs_of_scan uses_of_scan
+                        import_ export generate lint fmt texts breaking scan init explain new merge targets schema
+                        __init__
+errcast/                __main__
+"""
+
+
+def floors() -> dict[str, int]:
+    """Return the floor of each room, by its dotted name below `errcast`."""
+    found, wing = dict[str, int](), ""
+    for floor, line in enumerate(HOUSE.splitlines()):
+        rooms = line.split()
+        if rooms and not line.startswith(" "):
+            wing = rooms.pop(0).removeprefix("errcast/").replace("/", ".")
+        found |= {f"{wing}{room}".removesuffix(".__init__"): floor for room in rooms}
+    return found
+
+
+FLOORS = floors()
