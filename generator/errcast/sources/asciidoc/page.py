@@ -140,6 +140,9 @@ class _Converter:
     def _table(self, sign: str, delimiter: str) -> None:
         end = self._end_of(delimiter)
         lines = self._lines[len(self._html) + 1 : end]
+        for at, line in enumerate(lines, len(self._html) + 2):
+            match = re.fullmatch(_MACRO_BLOCK, line)
+            self._includes += [(at, match[2])] if match and match[1] == "include" else []
         self._html.append(f"{self._closed()}<table>")
         self._html += table_html(lines, self._above, sign, self._inline) if lines else []
         if end < len(self._lines):

@@ -23,6 +23,7 @@ _MOST_COPIES = 50  # of a cell
 _ITEM = r"\s*(?:[*-]+|\.+)\s+"
 _HEADER = r"\bheader\b"
 _COLUMNS = r"cols\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
+_DIRECTIVE = r"(?:include|ifdef|ifndef|ifeval|endif)::[^\s\[]*\[[^\]]*\]\s*"
 _FORMAT = r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b"
 _SEPARATOR = r"\bseparator\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
 _SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
@@ -120,7 +121,7 @@ def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
     found: list[_Cell] = []
     pattern = _CELL.replace("[|!]", re.escape(sign))
     for at, line in enumerate(lines):
-        if line.lstrip().startswith("//"):
+        if line.lstrip().startswith("//") or re.fullmatch(_DIRECTIVE, line):
             if found:
                 found[-1].lines.append("")
             continue

@@ -37,6 +37,7 @@ CODES_NOTE = "there is one column, so the code was read as the name and the mess
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
+_DIGIT = re.compile(r"[0-9]")
 _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
@@ -58,7 +59,7 @@ def completed(
     they were when the catalog was new. With `keeps_message`, the message is the column that the messages of
     the catalog come from, whatever gaps it has now. `is_about_errors` is true if the table says so.
     """
-    found = _with_errors(titled, _with_both(titled, fields))
+    found = _with_codes_as_names(titled, _with_errors(titled, _with_both(titled, fields)))
     both = with_numbers_of_texts(titled, found, is_about_errors=is_about_errors)
     numbered = with_numbers(titled, both, known)
     named = _without_names_as_types(titled, _with_names(titled, with_statuses(titled, numbered, known)))
@@ -85,6 +86,22 @@ def _with_errors(titled: Sequence[Titled], before: Completed) -> Completed:
         return before
     note = f"{show(titled[at].heading)} has identifiers, so it was read as the code"
     return Completed(before.fields | {"code": at}, (*before.notes, note))
+
+
+def _with_codes_as_names(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the names as the codes, if there are no codes and each name has a digit."""
+    fields = before.fields
+    at = fields.get("name")
+    if at is None or "code" in fields:
+        return before
+    profile = titled[at].profile
+    are_codes = profile.is_unique and profile.are_codes and all(map(_DIGIT.search, profile.filled))
+    has_texts = "message" in fields or bool(other_texts(titled, fields))
+    if not (profile.filled and are_codes and has_texts):
+        return before
+    note = f"{show(titled[at].heading)} has codes, so it was read as the code"
+    others = {field: place for field, place in fields.items() if place != at}
+    return before._replace(fields=others | {"code": at}, notes=(*before.notes, note))
 
 
 def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
