@@ -7,10 +7,10 @@
 | this code is likely, and has four digits; more | 1; 2 |
 | the same name (`retcode`, `failWith`) has two other codes of the API | 2 |
 
-A code that misses no more points than it gets here is likely. So is one that would be likely if its file
-named the API, if other files do (see `supposing`). Words such as `card_declined`, which other APIs have as
-codes too, get points only for a name. What is kept is bounded: by the codes of the catalogs, and by a number
-of names and of codes that wait.
+A code is likely if it gets here as many points as it misses in its own file. It is also likely if other files
+name the API, and it would be likely in a file that does (see `supposing`). Words such as `card_declined`,
+which other APIs have as codes too, get points only for a name. What is kept is bounded: by the codes of the
+catalogs, and by a number of names and of codes that wait.
 """
 
 from collections import Counter
