@@ -8,7 +8,7 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, ErrorCode
 from errcast.catalogfile.writing import canonical_text
-from errcast.config.loading import KEYS, TABLES
+from errcast.config.shapes import KEYS, TABLES
 from errcast.targets import RESERVED_NAMES, load_target
 from tests.support.cases import CASES
 from tests.support.commands import errcast_command

@@ -51,16 +51,26 @@ class Cases(NamedTuple):
 class CodeOfClients(NamedTuple):
     """How `errcast scan` knows code of the language: the lexers of Pygments for it, by their first names.
 
-    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`. In files
-    with the suffixes of `fixes`, `errcast scan --fix` puts it in the place of a code; `fixed` is this
-    expression where it needs the module of the type, or a conversion. `imports` is the pattern of a
-    statement that it needs; `import_words` begin such statements. `key` is the form of an expression that is
-    a key of a literal, and `uses` are the places in which the expression compiles: `compared`, `case`,
-    `key`, `listed`. A file with a suffix of `needs_imports` must have an import.
+    `constant` is the pattern of an expression with the value of a code: `{type_name}.{constant}`; `of_texts`
+    is this expression where the codes are texts, if it is another one. If constants are `typed`, they have
+    the type of the catalog, and code must convert. `module` is a regular expression for the module or the
+    namespace that people configure, and `relative` says how it is relative to a folder: by a "path" or by
+    "dots".
+
+    In files with the suffixes of `fixes`, `errcast scan --fix` puts the expression in the place of a code;
+    `fixed` is this expression where it needs the module of the type, or a conversion. `imports` is the
+    pattern of a statement that it needs; `import_words` begin such statements. `key` is the form of an
+    expression that is a key of a literal, and `uses` are the places in which the expression compiles:
+    `compared`, `case`, `key`, `listed` in a list in which a value is looked up, and `any_list`. A file with a
+    suffix of `needs_imports` must have an import.
     """
 
     lexers: tuple[str, ...]
     constant: str
+    of_texts: str = ""
+    typed: bool = False
+    module: str = ""
+    relative: str = ""
     fixed: str = ""
     imports: str = ""
     import_words: frozenset[str] = frozenset()
@@ -161,6 +171,10 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     keys: dict[str, Reader] = {
         "lexers": TargetReader.words,
         "constant": TargetReader.text,
+        "of_texts": TargetReader.text,
+        "typed": TargetReader.truth,
+        "module": TargetReader.pattern,
+        "relative": lambda reader, node: reader.choice(node, ("path", "dots")),
         "fixed": TargetReader.text,
         "imports": TargetReader.text,
         "import_words": TargetReader.words,
@@ -173,7 +187,7 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     if "lexers" not in values or "constant" not in values:
         return None
     words = {"type_name": "A", "constant": "B", "module": "c", "name": "d"}
-    for key in ("constant", "fixed", "imports"):
+    for key in ("constant", "of_texts", "fixed", "imports"):
         try:
             filled_in(values.get(key, ""), words)
         except ValueError as error:

@@ -30,7 +30,7 @@ namespace = "Errors"
 [scan.python]
 import = "face_error"
 [scan.typescript]
-import = "./face-error.js"
+import = "./typescript/face-error.js"
 [scan.java]
 import = "errors"
 [scan.csharp]

@@ -210,12 +210,147 @@ def test_a_file_in_another_encoding_is_reported_and_stays(tmp_path: Path) -> Non
         ("[scan.python]\nimport = 7", "scan.python.import = 7: expected the module"),
         ('[scan.python]\nimprt = "a"', 'unknown key "imprt"; expected "import"'),
         ('[scan.python]\nimport = "{x}"', "cannot fill it in"),
-        ('[scan.pyton]\nimport = "a"', 'unknown key "pyton"'),
+        ('[scan.pyton]\nimport = "a"', 'unknown key "pyton"; did you mean "python"?'),
+        (
+            '[scan.python]\nimport = "a b"',
+            'errcast.toml:3: error[invalid-option]: scan.python.import = "a b"',
+        ),
+        ('[scan.python]\nimport = "a/b"', '"a/b" is no module or namespace of python'),
+        ('[scan.typescript]\nimport = "./a\\""', "is no module or namespace of typescript"),
+        ('[scan.java]\nimport = "a.b;"', "is no module or namespace of java"),
+        ('[scan.csharp]\nimport = "A::B"', "is no module or namespace of csharp"),
+        ('[scan.php]\nimport = "A.B"', "is no module or namespace of php"),
+        ('[scan.ruby]\nimport = "errors"', "is no module or namespace of ruby"),
     ],
 )
 def test_a_mistake_in_the_table_of_a_target_is_a_finding(line: str, found: str, tmp_path: Path) -> None:
     python_project(tmp_path, COMPARED, f'specs = ["face.yaml"]\n{line}\n')
     assert found in scan(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "statement"),
+    [
+        ("app.py", ".errors", "from .errors import FaceError\n"),
+        ("a/app.py", ".errors", "from ..errors import FaceError\n"),
+        ("a/b/app.py", ".a.errors", "from ..errors import FaceError\n"),
+        ("a/app.py", ".a", "from . import FaceError\n"),
+        ("a/app.py", "a.errors", "from a.errors import FaceError\n"),
+        ("app.ts", "./errors.js", 'import { FaceError } from "./errors.js";\n'),
+        ("src/web/app.ts", "./src/errors.js", 'import { FaceError } from "../errors.js";\n'),
+        ("src/app.ts", "./src/gen/errors.js", 'import { FaceError } from "./gen/errors.js";\n'),
+        ("src/app.ts", "../errors.js", 'import { FaceError } from "../../errors.js";\n'),
+        ("src/app.ts", "@app/errors", 'import { FaceError } from "@app/errors";\n'),
+    ],
+)
+def test_a_relative_module_is_relative_to_the_configuration(
+    name: str, module: str, statement: str, tmp_path: Path
+) -> None:
+    target = "python" if name.endswith(".py") else "typescript"
+    python_project(tmp_path, "", f'specs = ["face.yaml"]\n[scan.{target}]\nimport = "{module}"\n')
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(COMPARED if target == "python" else "if (error_code === 222202) {}\n")
+    assert scan(tmp_path, "--fix") == ""
+    assert path.read_text().startswith(statement)
+    assert scan(tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "why"),
+    [
+        (
+            "app.py",
+            f"import os, \\\n    sys\n{F}",
+            "app.py: note[not-fixed]: 1 code stays: it is not clear where",
+        ),
+        (
+            "app.py",
+            f"from legacy import FaceError\n{F}",
+            "import it at the start with `from face_error import FaceError`",
+        ),
+        (
+            "app.js",
+            "if (error_code === 222202) {}\n",
+            "app.js: note[not-fixed]: 1 code stays: the file has no import",
+        ),
+        ("a.go", "package a\n\nfunc f(errorCode int) bool { return errorCode == 222202 }\n", "code in go"),
+    ],
+)
+def test_a_code_that_stays_has_a_reason(name: str, code: str, why: str, tmp_path: Path) -> None:
+    python_project(tmp_path, "")
+    (tmp_path / name).write_text(code)
+    assert why in scan(tmp_path, "--fix")
+    assert "not-fixed" not in scan(tmp_path)
+
+
+def test_without_a_module_in_the_configuration_one_note_says_what_to_set(tmp_path: Path) -> None:
+    python_project(tmp_path, COMPARED, 'specs = ["face.yaml"]\n')
+    (tmp_path / "b.py").write_text(COMPARED)
+    notes = [line for line in scan(tmp_path, "--fix").splitlines() if "not-fixed" in line]
+    assert notes == [
+        "errcast: note[not-fixed]: 2 codes stay: the configuration does not say where the constants are; set"
+        " `import` in [scan.python]"
+    ]
+
+
+def test_a_list_of_plain_numbers_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    python_project(tmp_path, "")
+    code = (
+        "class A { static final java.util.Set<Integer> RETRIED_CODES = java.util.Set.of(222202, 222203); }\n"
+    )
+    (tmp_path / "A.java").write_text(code)
+    scan(tmp_path, "--fix-likely")
+    constants = "FaceError.Codes.PIC_NOT_HAS_FACE, FaceError.Codes.IMAGE_CHECK_FAIL"
+    assert f"java.util.Set.of({constants});" in (tmp_path / "A.java").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "remedy"),
+    [
+        (
+            "a.py",
+            'if str(error_code) == "222202": pass',
+            "read the code as a number, and use FaceError.PIC_NOT_HAS_FACE",
+        ),
+        (
+            "A.java",
+            "class A { boolean f(Long errorCode) { return errorCode.equals(222202L); } }",
+            "write FaceError.Codes.PIC_NOT_HAS_FACE, converted to the type of 222202L",
+        ),
+        (
+            "a.rs",
+            "fn f() { if error_code == 222202 {} }",
+            "use FaceError::PIC_NOT_HAS_FACE, which is a FaceError",
+        ),
+        (
+            "a.cs",
+            "class A { bool F(int errorCode) => errorCode == 222202; }",
+            "write (int)FaceError.PicNotHasFace",
+        ),
+        (
+            "b.py",
+            'if error_msg == "pic not has face": pass',
+            "compare its code with FaceError.PIC_NOT_HAS_FACE",
+        ),
+        (
+            "c.py",
+            'def f():\n    error_msg = "match user is not found"',
+            "use the message that FaceError has for MATCH_USER_IS_NOT_FOUND",
+        ),
+    ],
+)
+def test_the_remedy_says_what_else_must_change(name: str, code: str, remedy: str, tmp_path: Path) -> None:
+    python_project(tmp_path, "")
+    (tmp_path / name).write_text(f"{code}\n")
+    assert remedy in scan(tmp_path)
+
+
+def test_an_ignored_rule_that_does_not_exist_is_a_finding(tmp_path: Path) -> None:
+    code = "if code == 222202:  # errcast: ignore[hand-written-cod, wrong-text]\n    pass\n"
+    python_project(tmp_path, code)
+    text = 'app.py:1:39: warning[unknown-rule]: no rule of `errcast scan` has the name "hand-written-cod"; did you mean'
+    assert text in scan(tmp_path)
 
 
 def test_one_module_for_each_catalog_can_be_told_by_its_name(tmp_path: Path) -> None:

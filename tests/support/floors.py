@@ -155,6 +155,7 @@ explaining/             evidence families foreign logs objects pieces processes 
 config/                 generated keys places
                         file
                         outputs
+                        shapes
                         loading
 rendering/              artifact_findings editions
 rendering/              audience built_in constants facts field_views file_words in_language rich_text
@@ -224,8 +225,8 @@ linting/                language_tags macros places
 scan/                   settings
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants source_texts tables_of_words time_limits uses
-                        ignoring words
+scan/                   baseline changed_lines constants modules source_texts tables_of_words time_limits uses
+                        words written_constants
                         own_names
                         weights
                         company operands surroundings
@@ -234,7 +235,7 @@ scan/                   baseline changed_lines constants source_texts tables_of_
                         imports
                         certainty code_files
                         comparisons containers definitions rules
-                        documents roles
+                        documents ignoring roles
                         found_hits groups
                         named_apis settling supposing tables
                         group_hits in_texts

@@ -173,7 +173,7 @@ def scan(
         chosen = code_files(paths or (Path(),), choice)
         changed = _changed(since, form)
         modules = modules_in(settings)
-        fixer = _fixer(modules, likely=fix_likely) if fixes else None
+        fixer = _fixer(modules, source.root, likely=fix_likely) if fixes else None
         found = _scan(
             chosen, catalogs, least, changed, _known(baseline, form), fixer, frozenset(modules), shows=diff
         )
@@ -243,11 +243,11 @@ def _scan(
     return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known, fixer, shows, users))
 
 
-def _fixer(modules: dict[str, str], *, likely: bool) -> "Fixer":
+def _fixer(modules: dict[str, str], root: Path, *, likely: bool) -> "Fixer":
     from errcast.scan.certainty import Certainty
     from errcast.scan.fixing import Fixer
 
-    return Fixer(Certainty.LIKELY if likely else Certainty.CERTAIN, modules)
+    return Fixer(Certainty.LIKELY if likely else Certainty.CERTAIN, modules, root)
 
 
 def _catalogs(specs: tuple[str, ...], config: Path | None, form: str) -> "tuple[ConfigFile, list[Catalog]]":
@@ -256,7 +256,7 @@ def _catalogs(specs: tuple[str, ...], config: Path | None, form: str) -> "tuple[
     from errcast.config.loading import load_specs
     from errcast.generating import catalogs_in
 
-    files, findings = load_specs(specs, config)
+    files, findings = load_specs(specs, config, "with --spec")
     source = read_config_file(config) if config else find_config_file(Path.cwd())
     if findings or isinstance(source, Finding):
         stop(findings or ([source] if isinstance(source, Finding) else []), form)

@@ -27,21 +27,16 @@ from typing import Any, NamedTuple
 
 from errcast.config.file import ConfigFile, find_config_file, read_config_file
 from errcast.config.generated import only_catalogs
-from errcast.config.keys import CONFIGURATION
-from errcast.config.outputs import Output, Resolver, is_path
+from errcast.config.outputs import Output, Resolver
 from errcast.config.places import Place
+from errcast.config.shapes import TABLES, is_meant, is_misplaced, shape_findings, with_usable_keys
 from errcast.files.globs import files_matching, folders_searched, is_glob
 from errcast.files.paths import native_path, shown_path
 from errcast.findings import Finding, nearest, show, show_bare
 from errcast.targets import ConfiguredTarget, default_target_names, target_names
 
-KEYS = tuple(key.name for key in CONFIGURATION if key.kind != "table")
-TABLES = tuple(key.name for key in CONFIGURATION if key.kind == "table")
 DEFAULT_OUT = "out"
-_TOOL_TABLE = (
-    "only a file named pyproject.toml has the table [tool.errcast]; here, write its keys without this line,"
-    " and [NAME] in place of [tool.errcast.NAME], or rename the file to pyproject.toml"
-)
+_WHERE = "on the command line"
 
 
 class Overrides(NamedTuple):
@@ -116,8 +111,8 @@ def load_config(
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return None, [source]
-    given, source, findings = source, *_with_usable_keys(source)
-    if _is_misplaced(given):
+    given, source, findings = source, *with_usable_keys(source)
+    if is_misplaced(given):
         return None, findings
     findings += check_tables(source) if check_tables else []
     folders, problems = _template_folders(overrides.templates, source)
@@ -126,7 +121,7 @@ def load_config(
     wrong = given.table.keys() - source.table.keys()
     unknown = _Unknown(
         specs=bool(wrong) and "specs" not in source.table,
-        targets=bool(problems) or any(_is_meant(key, "templates") for key in wrong),
+        targets=bool(problems) or any(is_meant(key, "templates") for key in wrong),
         outputs="outputs" in wrong,
     )
     specs = () if unknown.specs and not overrides.specs else _specs(overrides, source, findings)
@@ -166,8 +161,10 @@ def folders_of_globs(config: Config) -> list[Path]:
     return folders_searched(map(native_path, filter(is_glob, patterns)), config.root)
 
 
-def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[Path, ...], list[Finding]]:
-    """Return the catalogs of the command line, or those of the configuration.
+def load_specs(
+    specs: tuple[str, ...], file: Path | None = None, where: str = _WHERE
+) -> tuple[tuple[Path, ...], list[Finding]]:
+    """Return the catalogs of the command line, or those of the configuration; `where` people can name them.
 
     Nothing else of the configuration is checked, so a mistake in a target does not matter. A configuration
     that nobody named is not read at all if the command line names the catalogs.
@@ -180,10 +177,10 @@ def load_specs(specs: tuple[str, ...], file: Path | None = None) -> tuple[tuple[
     lacks_specs = "specs" not in source.table
     findings = [
         finding
-        for key, finding in ({} if specs else _shape_findings(source)).items()
-        if key == "specs" or _is_misplaced(source) or (lacks_specs and _is_meant(key, "specs"))
+        for key, finding in ({} if specs else shape_findings(source)).items()
+        if key == "specs" or is_misplaced(source) or (lacks_specs and is_meant(key, "specs"))
     ]
-    return ((), findings) if findings else (_specs(Overrides(specs), source, findings), findings)
+    return ((), findings) if findings else (_specs(Overrides(specs), source, findings, where), findings)
 
 
 def template_folders(templates: Sequence[str], file: Path | None = None) -> tuple[list[Path], list[Finding]]:
@@ -191,7 +188,7 @@ def template_folders(templates: Sequence[str], file: Path | None = None) -> tupl
     source = read_config_file(file) if file else find_config_file(Path.cwd())
     if isinstance(source, Finding):
         return [], [source]
-    findings = [*_shape_findings(source).values()]
+    findings = [*shape_findings(source).values()]
     return ([], findings) if findings else _template_folders(templates, source)
 
 
@@ -211,65 +208,12 @@ def _template_folders(templates: Sequence[str], source: ConfigFile) -> tuple[lis
     return found, findings
 
 
-def _is_meant(wrong: str, key: str) -> bool:
-    """Tell whether a wrong key has this name, or one that is like it: `template` for `templates`."""
-    return wrong == key or nearest(wrong, (*KEYS, *TABLES)) == f"did you mean {show(key)}?"
-
-
-def _is_misplaced(source: ConfigFile) -> bool:
-    """Tell whether the keys are in the table [tool.errcast], which only pyproject.toml has."""
-    tool = source.table.get("tool")
-    return not source.in_pyproject and isinstance(tool, dict) and "errcast" in tool
-
-
-def _with_usable_keys(source: ConfigFile) -> tuple[ConfigFile, list[Finding]]:
-    """Return a configuration without the keys that have a finding, so that the others can be checked."""
-    findings = _shape_findings(source)
-    wrong = findings.keys()
-    usable = {key: value for key, value in source.table.items() if key not in wrong}
-    return source._replace(table=usable), list(findings.values())
-
-
-def _shape_findings(source: ConfigFile) -> dict[str, Finding]:
-    """Return a finding for each unknown key and each wrong type. A table has the options of a target."""
-    if _is_misplaced(source):  # nothing else in the file has its place
-        return {"tool": source.finding("unknown-key", _TOOL_TABLE, "tool")}
-    findings: dict[str, Finding] = {}
-    built_in = target_names()
-    for key, value in source.table.items():
-        if problem := _shape_problem(key, value, built_in):
-            findings[key] = source.finding("wrong-type", problem, key)
-        elif key not in (*KEYS, *TABLES) and not isinstance(value, dict):
-            text = f"unknown key {show(key)}; {nearest(key, (*KEYS, *TABLES), findings)}"
-            findings[key] = source.finding("unknown-key", text, key)
-    return findings
-
-
-def _shape_problem(key: str, value: object, built_in: Sequence[str]) -> str | None:
-    """Return what is expected of a known key that has a value of another type."""
-    if key == "outputs":
-        is_list = isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
-        return (
-            None
-            if is_list
-            else 'expected a list of tables: [[outputs]], each with target = "…" and out = "…"'
-        )
-    if key == "out":
-        return None if is_path(value) else 'expected a folder: out = "out"'
-    if key in KEYS:
-        is_list = isinstance(value, list) and value and all(map(is_path, value))
-        return None if is_list else f'expected a list of texts: {key} = ["…"]'
-    if isinstance(value, dict):
-        return None
-    if key in TABLES:
-        return f"expected a table: [{key}]"
-    return f"expected a table of options: [{key}]" if key in built_in else None
-
-
-def _specs(overrides: Overrides, source: ConfigFile, findings: list[Finding]) -> tuple[Path, ...]:
+def _specs(
+    overrides: Overrides, source: ConfigFile, findings: list[Finding], where: str = _WHERE
+) -> tuple[Path, ...]:
     patterns = overrides.specs or source.table.get("specs", ())
     if not patterns:
-        text = 'no catalog to read: name its file on the command line, or set specs = ["spec/*.yaml"]'
+        text = f'no catalog to read: name its file {where}, or set specs = ["spec/*.yaml"]'
         findings.append(source.finding("no-specs", f"{text} in errcast.toml or [tool.errcast]"))
     if overrides.specs:
         return _named_specs(overrides.specs)

@@ -35,13 +35,15 @@ class Token(NamedTuple):
     r"""A token, and where it is: offsets in the text of the file.
 
     `text` is what the file has, and `value` what it means: an integer, or the text of a string. A string
-    that a program completes (`f"{x} is busy"`) has `\0` in the place of each value.
+    that a program completes (`f"{x} is busy"`) has `\0` in the place of each value. The token of a generated
+    constant is a literal that `is_constant`.
     """
 
     kind: TokenKind
     text: str
     start: int
     value: int | str | None = None
+    is_constant: bool = False
 
     @property
     def end(self) -> int:

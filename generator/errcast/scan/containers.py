@@ -27,11 +27,22 @@ def as_key(code: TokenizedCode, first: int, last: int) -> FoundUse:
     starts_entry |= code.at(first - 1).kind is not TokenKind.OPERATOR
     if after in (":", "=>", "to") and starts_entry and not _is_ternary(code, first):
         return LiteralUse.KEY, owner_names(code, bracket)
-    if opener == "(" and before == "(" and after == "," and callee(code, bracket) in vocabulary("putters"):
+    is_first = opener == "(" and before == "(" and after == ","
+    if is_first and callee(code, bracket) in vocabulary("putters") and not _is_of_numbers(code, bracket):
         return LiteralUse.KEY, operand_names(code, bracket - 1, -1)
     if _is_pair(code, bracket, first, last):
         return LiteralUse.KEY, owner_names(code, code.around[bracket])
     return None
+
+
+def _is_of_numbers(code: TokenizedCode, bracket: int) -> bool:
+    """Tell whether a call makes a list of numbers: `Set.of(7, 8)`."""
+    inside = range(bracket + 1, code.end(bracket))
+    return (
+        callee(code, bracket) == "of"
+        and _is_list(code, bracket)
+        and all(code.at(place).kind is not TokenKind.TEXT for place in inside)
+    )
 
 
 def _is_ternary(code: TokenizedCode, first: int) -> bool:

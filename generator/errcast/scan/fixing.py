@@ -9,7 +9,9 @@ definition stays: its name may be used elsewhere. So does a string: its type is 
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
@@ -22,26 +24,49 @@ from errcast.scan.constants import Constants
 from errcast.scan.containers import is_sought
 from errcast.scan.found_hits import Hit
 from errcast.scan.imports import head, insertion
+from errcast.scan.modules import module_for
 from errcast.scan.roles import Role
 from errcast.scan.uses import LiteralUse
 
 _PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+|0|[1-9][0-9_]*")
 _LARGEST_INT = 2**31 - 1
+_WORD = re.compile(r"[\w$]+")
+_OTHER_FILE = "only a person can say how code in {lexer} can have the constants"
+_UNCLEAR = "it is not clear where an import can stand in this file; add it yourself, and write the constants"
+_NO_MODULE = "the file has no import, and may be no module; add the import yourself, and write the constants"
+_NO_IMPORT = "the configuration does not say where the constants are; set `import` in [scan.{target}]"
+_OTHER_NAME = (
+    "the file has another {name}, or imports it in another way; write the constants yourself, or import it at"
+    " the start with `{statement}`"
+)
+_ANY_LIST = "any_list"  # the constant is a plain number, so no list changes with it
 _JOINS = ("or", "and", "not")  # between the parts of a pattern
 
 
 class Fixer(NamedTuple):
-    """How to fix: the least certainty, and for each target the module that code imports a type from."""
+    """How to fix: the least certainty, and for each target the module that code imports a type from.
+
+    A relative module is relative to the folder `root`.
+    """
 
     least: Certainty
     modules: Mapping[str, str]
+    root: Path = Path()
+
+
+class WhyKept(NamedTuple):
+    """Why codes stay; `is_general` is true if the reason is the same in other files of the language."""
+
+    text: str
+    is_general: bool = False
 
 
 class FixedText(NamedTuple):
-    """The new text of a file, and the hits that it no longer has."""
+    """The new text of a file, the hits that it no longer has, and why it keeps others, with their numbers."""
 
     text: str
     hits: tuple[Hit, ...]
+    kept: Mapping[WhyKept, int]
 
 
 def fixed(
@@ -49,48 +74,64 @@ def fixed(
 ) -> FixedText:
     """Return the text of a file with its fixable hits replaced, all of a catalog or none of them."""
     target = constants.target(file.lexer)
+    kept: Counter[WhyKept] = Counter()
     if target is None or target.scan is None or file.path.suffix not in target.scan.fixes:
-        return FixedText(text, ())
-    known, start = target.scan, head(text, code, target.scan.import_words)
+        kept[WhyKept(_OTHER_FILE.format(lexer=file.lexer), is_general=True)] = sum(
+            _is_wanted(hit, fixer.least) for hit in hits
+        )
+        return FixedText(text, (), +kept)
+    known = target.scan
+    wanted = [
+        hit
+        for hit in hits
+        if _is_wanted(hit, fixer.least) and hit.role and _is_fixable(hit, hit.role, code, known.uses)
+    ]
+    start = head(text, code, known.import_words) if wanted else None
     if start is None or (not start.imports and file.path.suffix in known.needs_imports):
-        return FixedText(text, ())
-    wanted = [hit for hit in hits if _is_fixable(hit, fixer.least, code, known.uses)]
+        kept[WhyKept(_UNCLEAR if start is None else _NO_MODULE)] = len(wanted)
+        return FixedText(text, (), +kept)
     edits: list[tuple[int, int, str]] = []
     taken: list[Hit] = []
     for catalog in {hit.catalog.name: hit.catalog for hit in wanted}.values():
+        own = [hit for hit in wanted if hit.catalog is catalog and hit.error is not None]
         pattern = fixer.modules.get(target.name)
         if pattern is None:
-            continue  # the configuration does not say its module
+            kept[WhyKept(_NO_IMPORT.format(target=target.name), is_general=True)] += len(own)
+            continue
         name = constants.type_name(catalog, file.lexer)
         words = {"name": catalog.name, "type_name": name}
-        words["module"] = filled_in(pattern, words)
+        words["module"] = module_for(filled_in(pattern, words), known.relative, fixer.root, file.path)
         statement = filled_in(known.imports, words)
         has_import = not statement or any(_has(each.text, statement, name) for each in start.imports)
         if not has_import and name in _names(code):
-            continue  # it is another thing of this name, or not there everywhere
+            kept[WhyKept(_OTHER_NAME.format(name=name, statement=statement))] += len(own)
+            continue
         if not has_import:
             new = insertion(text, start, statement)
             edits.append((new.offset, new.offset, new.text))
-        own = [hit for hit in wanted if hit.catalog is catalog and hit.error is not None]
         for hit in own:
             assert hit.error is not None
             constant = constants.as_code(catalog, hit.error.name, file.lexer, words["module"])
             edits.append(_replacement(text, code, hit, constant, known.key))
         taken += own
-    return FixedText(_edited(text, edits), tuple(taken))
+    return FixedText(_edited(text, edits), tuple(taken), +kept)
 
 
-def _is_fixable(hit: Hit, least: Certainty, code: TokenizedCode, uses: Collection[str]) -> bool:
-    role = hit.role
-    if hit.rule != rules.HAND_WRITTEN_CODE or hit.certainty < least or role is None or hit.error is None:
-        return False
+def _is_wanted(hit: Hit, least: Certainty) -> bool:
+    """Tell whether a hit is a code that is sure enough to be replaced, in any language."""
+    is_number = hit.error is not None and isinstance(hit.error.code, int)
+    return hit.rule == rules.HAND_WRITTEN_CODE and hit.certainty >= least and is_number
+
+
+def _is_fixable(hit: Hit, role: Role, code: TokenizedCode, uses: Collection[str]) -> bool:
     literal = hit.token.text.removeprefix("-")
     is_number = hit.token.kind is TokenKind.NUMBER and _PLAIN.fullmatch(literal) is not None
-    if not is_number or not isinstance(hit.error.code, int) or role.use.value not in uses:
+    if not is_number or role.use.value not in uses:
         return False
     if literal.lower().startswith("0x") and int(literal.replace("_", ""), 16) > _LARGEST_INT:
         return False  # a negative number in some languages
-    if role.use is LiteralUse.LISTED and not is_sought(code, code.around[role.first]):
+    is_element = role.use is LiteralUse.LISTED and _ANY_LIST not in uses
+    if is_element and not is_sought(code, code.around[role.first]):
         return False  # the list may be printed
     return not _is_in_pattern(code, role)
 
@@ -119,7 +160,9 @@ def _has(line: str, statement: str, name: str) -> bool:
 
 
 def _names(code: TokenizedCode) -> set[str]:
-    return {part for token in code.tokens if token.kind is TokenKind.NAME for part in token.text.split(".")}
+    """Return the names in a file, also those that constants consist of."""
+    named = (token for token in code.tokens if token.kind is TokenKind.NAME or token.is_constant)
+    return {part for token in named for part in _WORD.findall(token.text)}
 
 
 def _replacement(text: str, code: TokenizedCode, hit: Hit, constant: str, key: str) -> tuple[int, int, str]:

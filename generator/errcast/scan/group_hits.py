@@ -358,7 +358,11 @@ def _is_called(literal: Literal, near: Sequence[str], meant: Meant, first_word: 
 def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[Hit]:
     """Return the hits of a group; those of a table by hand are one hit."""
     listed = [
-        hit for hit in hits if hit.rule == rules.HAND_WRITTEN_CODE and hit.certainty >= Certainty.LIKELY
+        hit
+        for hit in hits
+        if hit.rule == rules.HAND_WRITTEN_CODE
+        and hit.certainty >= Certainty.LIKELY
+        and not hit.token.is_constant
     ]
     errors = tuple({hit.error.code: hit.error for hit in listed if hit.error is not None}.values())
     is_large = len(errors) >= _TABLE_MANY or len(errors) >= max(_TABLE_LEAST, len(catalog.errors) / 2)

@@ -8,8 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from errcast.findings import Finding, nearest, show
 from errcast.lexing.tokens import SourceLines, Token, TokenKind
+from errcast.scan.rules import SCAN_RULES
 
+UNKNOWN_RULE = "unknown-rule"
 _COMMENT = re.compile(r"errcast:\s*(ignore(?:-file)?)\b(?:\[([^\]\n]*)\])?")
 
 
@@ -30,6 +33,23 @@ def ignores(tokens: Sequence[Token], lines: SourceLines) -> dict[int, list[CodeI
             rules = frozenset(re.findall(r"[\w-]+", match[2] or ""))
             line = 0 if match[1] == "ignore-file" else _line(tokens, place, lines)
             found.setdefault(line, []).append(CodeIgnore(rules, line))
+    return found
+
+
+def unknown_rules(tokens: Sequence[Token], path: str, lines: SourceLines) -> list[Finding]:
+    """Return a warning for each rule that a comment names and that does not exist."""
+    ids = [rule.id for rule in SCAN_RULES]
+    found = []
+    for token in tokens:
+        if token.kind is not TokenKind.COMMENT or "errcast" not in token.text:
+            continue
+        for match in _COMMENT.finditer(token.text):
+            for name in re.finditer(r"[^\s,]+", match[2] or ""):
+                if name[0] in ids:
+                    continue
+                line, column = lines.place(token.start + match.start(2) + name.start())
+                text = f"no rule of `errcast scan` has the name {show(name[0], 60)}; {nearest(name[0], ids)}"
+                found.append(Finding(path, UNKNOWN_RULE, text, line=line, column=column, level="warning"))
     return found
 
 

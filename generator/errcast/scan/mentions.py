@@ -15,12 +15,11 @@ from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import Token, TokenKind
 from errcast.scan import rules
 from errcast.scan.code_index import CodeIndex
-from errcast.scan.constants import Constants
+from errcast.scan.constants import MARKS, Constants
 from errcast.scan.found_hits import Hit
 from errcast.scan.words import words
 
 _WORD = re.compile(r"\w+")
-_MARKS = (".", "::", "->", "?.", "\\")  # between a type and its constant
 
 
 class Mention(NamedTuple):
@@ -73,7 +72,7 @@ class NamesOfErrors:
     def _owners(self, code: TokenizedCode, place: int) -> list[Catalog]:
         """Return the catalogs whose type is before a token: `FaceError.Codes.` before a constant."""
         for before in (place - 1, place - 3):
-            if code.text(before) not in _MARKS:
+            if code.text(before) not in MARKS:
                 break
             if catalogs := self._catalogs.get(code.text(before - 1)):
                 return catalogs

@@ -37,6 +37,8 @@ def message_hits(
     for place, token in enumerate(code.tokens):
         if token.kind is not TokenKind.TEXT or not isinstance(token.value, str) or not token.value:
             continue
+        if token.is_constant:
+            continue
         if not (errors := index.with_message(token.value)):
             continue
         found, name = role(code, place), errors[0].catalog.name

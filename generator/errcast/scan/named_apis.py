@@ -31,6 +31,7 @@ _LONG_NAME = 5  # letters of a name that longer words may begin with
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 _SHORTEST_NAME, _LONGEST_NAME = 10, 80
 _MANY_NAMES = 3  # errors
+_WORD = re.compile(r"\w+")
 _SENTENCE = 4  # words
 _NAMING_TEXT = 12  # characters of a text that hardly another API has
 
@@ -47,7 +48,7 @@ def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> s
     """Return the names of the catalogs that a file names, in its words or its path."""
     if about.is_user:
         return {catalog.name for catalog in index.known.catalogs}
-    identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    identifiers = _identifiers(code)
     texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
     comments = (each.text for each in code.comments if not _LICENCE.search(each.text))
     found_words = _with_pairs([*identifiers, *texts, *comments, about.path])
@@ -69,7 +70,7 @@ def by_names(code: TokenizedCode, index: CodeIndex, named: Set[str]) -> set[str]
     """Return the names of the catalogs that a file has names of several errors of, if not all are known."""
     if len(named) == len(index.known.catalogs):
         return set()
-    identifiers = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    identifiers = _identifiers(code)
     for comment in code.comments:
         identifiers.update(_NAME.findall(comment.text))
     found: dict[str, set[Code]] = {}
@@ -95,6 +96,15 @@ def by_codes(
             possible = {str(each.value) for each in coded if shape.is_like(each.value)}
             if company.size >= _MOST_OF_FILE * len(possible):
                 yield catalog.name
+
+
+def _identifiers(code: TokenizedCode) -> set[str]:
+    """Return the names in a file, also those that constants consist of."""
+    found = {token.text for token in code.tokens if token.kind is TokenKind.NAME}
+    for token in code.tokens:
+        if token.is_constant:
+            found.update(_WORD.findall(token.text))
+    return found
 
 
 def _with_pairs(texts: Iterable[str]) -> set[str]:

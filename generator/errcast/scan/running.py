@@ -22,15 +22,19 @@ from errcast.scan.changed_lines import ChangedLines
 from errcast.scan.code_files import CodeFile, CodeFiles
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.constants import Constants
-from errcast.scan.fixing import Fixer, fixed
+from errcast.scan.fixing import FixedText, Fixer, WhyKept, fixed
 from errcast.scan.found_hits import Hit
 from errcast.scan.hits import hits_in
-from errcast.scan.ignoring import ignores, is_ignored
+from errcast.scan.ignoring import ignores, is_ignored, unknown_rules
 from errcast.scan.named_apis import AboutFile
 from errcast.scan.project import Project, ToldHit
+from errcast.scan.rules import WRONG_TEXT
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
 from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for, slow_file
+from errcast.scan.written_constants import with_constants
+
+_NOT_UTF_8 = "the file is not in UTF-8; convert it, or write the constants yourself"
 
 
 class Asked(NamedTuple):
@@ -65,6 +69,7 @@ class Scan(NamedTuple):
     files: int
     passed_over: Counter[str]
     fixes: list[FixedFile]
+    kept: Counter[tuple[Path | None, str]]  # codes that --fix left: the file, if it is the reason, and why
 
 
 def scan(
@@ -75,7 +80,7 @@ def scan(
 ) -> Scan:
     """Return what is found in the chosen files. `folders` are the user's own targets."""
     index, constants = CodeIndex(catalogs), Constants(folders)
-    result = Scan([], [], [], 0, Counter(chosen.passed_over), [])
+    result = Scan([], [], [], 0, Counter(chosen.passed_over), [], Counter())
     left = Counter(asked.baseline or {})
     project: Project = Project()
     count = 0
@@ -98,7 +103,14 @@ def scan(
     for told in project.decided():
         if not _is_known(told.old, left):
             _tell(told, result)
+    result.findings.extend(_not_fixed(path, why, number) for (path, why), number in result.kept.items())
     return result._replace(files=count)
+
+
+def _not_fixed(path: Path | None, why: str, count: int) -> Finding:
+    """Return the note about codes that stay though `--fix` asks for constants."""
+    codes = "1 code stays" if count == 1 else f"{count} codes stay"
+    return Finding(None if path is None else shown_path(path), "not-fixed", f"{codes}: {why}", level="note")
 
 
 def _is_scanned(
@@ -145,8 +157,9 @@ def _scan_file(
     text = source.text
     every, lines, path = tokens(text, lexer(file.lexer)), SourceLines(text), shown_path(file.path)
     comments = ignores(every, lines)
-    code = TokenizedCode(every, text)
-    former = constants.former(index.known.catalogs, file.lexer)
+    catalogs = index.known.catalogs
+    code = TokenizedCode(with_constants(every, text, catalogs, constants, file.lexer), text)
+    former = constants.former(catalogs, file.lexer)
     target = constants.target(file.lexer)
     is_user = target is not None and target.name in asked.users
     about = AboutFile(path, is_data=is_data(file.lexer), is_user=is_user)
@@ -154,6 +167,8 @@ def _scan_file(
     changed: Container[int] | None = None
     found = hits_in(code, lines, index, former, about=about)
     for hit in found.hits:
+        if hit.token.is_constant and hit.rule != WRONG_TEXT:
+            continue  # it is what a code should be
         line = lines.line(hit.token.start)
         waits = (hit.is_open or hit.naming_files > 0) and asked.least <= Certainty.LIKELY
         if (hit.certainty < asked.least and not waits) or is_ignored(hit.rule, line, comments):
@@ -174,6 +189,9 @@ def _scan_file(
         left.update(before)
         _scan_file(file, new, index, constants, asked._replace(fixer=None), left, result, project)
         return
+
+    if asked.changed is None:
+        result.findings.extend(unknown_rules(every, path, lines))
 
     def told(hit: Hit, old: KnownHit) -> ToldHit:
         shown = finding(hit, path, file.lexer, lines, constants)
@@ -213,9 +231,10 @@ def _fix(
     result: Scan,
 ) -> SourceText | None:
     """Note the new text of a file and return it, None if there is nothing to fix."""
-    if not source.is_utf_8:
-        return None
     done = fixed(source.text, code, hits, file, constants, fixer)
+    if not source.is_utf_8:
+        done = FixedText(source.text, (), {WhyKept(_NOT_UTF_8): len(done.hits)} if done.hits else {})
+    result.kept.update({(None if why.is_general else file.path, why.text): n for why, n in done.kept.items()})
     if not done.hits:
         return None
     mark = BOM_UTF8 if source.content.startswith(BOM_UTF8) else b""

@@ -10,12 +10,13 @@ tests = true
 import = "errors"           # the module that code imports the type from; for --fix
 """
 
+import re
 from collections.abc import Mapping
 
 from errcast.config.file import ConfigFile
 from errcast.findings import Finding, nearest, show_value
 from errcast.path_patterns import filled_in
-from errcast.targets import target_names
+from errcast.targets import load_target, target_names
 
 _LISTS = ("include", "exclude")
 CERTAINTIES = ("possible", "likely", "certain")
@@ -41,10 +42,11 @@ def settings_in(source: ConfigFile) -> tuple[dict[str, object], list[Finding]]:
             expected = None if value in CERTAINTIES else f"one of {', '.join(CERTAINTIES)}"
         elif key == "tests":
             expected = None if isinstance(value, bool) else "true or false"
-        elif isinstance(value, dict) and key in target_names():
+        elif isinstance(value, dict) and key in _languages():
             findings += _of_target(key, value, source)
         else:
-            text = f"unknown key {show_value(key)}; {nearest(key, _KEYS)}"
+            known = _languages() if isinstance(value, dict) else _KEYS
+            text = f"unknown key {show_value(key)}; {nearest(key, known)}"
             findings.append(source.finding("unknown-key", text, key, "scan"))
         if expected is not None:
             text = f"scan.{key} = {show_value(value)}: expected {expected}"
@@ -52,21 +54,38 @@ def settings_in(source: ConfigFile) -> tuple[dict[str, object], list[Finding]]:
     return table, findings
 
 
+def _languages() -> list[str]:
+    """Return the targets that are languages of code."""
+    every = ((name, load_target(name)[0]) for name in target_names())
+    return [name for name, target in every if target is not None and target.scan is not None]
+
+
 def _of_target(target: str, table: dict[str, object], source: ConfigFile) -> list[Finding]:
     """Return what is wrong with `[scan.TARGET]`."""
     findings = []
     for key, value in table.items():
-        where = f"scan.{target}"
+        shown = f"scan.{target}.import = {show_value(value)}"
         if key != "import":
-            text = f'unknown key {show_value(key)}; expected "import"'
-            findings.append(source.finding("unknown-key", text, key, where))
+            rule, text = "unknown-key", f'unknown key {show_value(key)}; expected "import"'
         elif not isinstance(value, str) or not value or any(mark in value for mark in "\r\n"):
-            text = f'{where}.import = {show_value(value)}: expected the module, such as "errors.face_error"'
-            findings.append(source.finding("invalid-option", text, key, where))
+            rule, text = "invalid-option", f'{shown}: expected the module, such as "errors.face_error"'
+        elif (problem := _problem_of_module(value, target)) is not None:
+            rule, text = "invalid-option", f"{shown}: {problem}"
         else:
-            try:
-                filled_in(value, {"name": "a", "type_name": "A"})
-            except ValueError as error:
-                text = f"{where}.import = {show_value(value)}: cannot fill it in: {error}"
-                findings.append(source.finding("invalid-option", text, key, where))
+            continue
+        findings.append(source.finding(rule, text, key, ("scan", target)))
     return findings
+
+
+def _problem_of_module(value: str, target: str) -> str | None:
+    """Return what is wrong with the module that has the constants in the language of a target."""
+    try:
+        module = filled_in(value, {"name": "a", "type_name": "A"})
+    except ValueError as error:
+        return f"cannot fill it in: {error}"
+    found, _ = load_target(target)
+    if found is None or found.scan is None or not found.scan.module:
+        return None
+    if re.fullmatch(found.scan.module, module):
+        return None
+    return f"{show_value(module)} is no module or namespace of {target}; write it as the code imports it"

@@ -3,18 +3,22 @@
 hand-written-code: 222202 is PIC_NOT_HAS_FACE of face; write FaceError.PIC_NOT_HAS_FACE
 """
 
+import re
 from typing import Any
 
 from errcast.catalog import Deprecation, ErrorCode
 from errcast.findings import Finding, show, show_bare
 from errcast.lexing.languages import is_data
-from errcast.lexing.tokens import SourceLines
+from errcast.lexing.tokens import SourceLines, TokenKind
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.constants import Constants
 from errcast.scan.found_hits import Hit
+from errcast.scan.uses import LiteralUse
 
 _MOST_NAMED = 3
+_ASKED = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.KEY, LiteralUse.LISTED)
+_DIGITS = re.compile(r"-?(?:0[xX][0-9a-fA-F_']+|[0-9][0-9_']*)")  # without a type: `7L`
 
 
 def finding(hit: Hit, path: str, lexer: str, lines: SourceLines, constants: Constants) -> Finding:
@@ -67,15 +71,30 @@ def _literal(hit: Hit) -> str:
 
 
 def _of_code(hit: Hit, error: ErrorCode, lexer: str, constants: Constants) -> str:
-    remedy = (
-        _in_data(error) if is_data(lexer) else f"write {constants.spelled(hit.catalog, error.name, lexer)}"
-    )
+    remedy = _in_data(error) if is_data(lexer) else _in_code(hit, error, lexer, constants)
     return f"{_literal(hit)} is {error.name} of {hit.catalog.name}; {remedy}"
 
 
-def _of_message(hit: Hit, error: ErrorCode, lexer: str, constants: Constants) -> str:
+def _in_code(hit: Hit, error: ErrorCode, lexer: str, constants: Constants) -> str:
+    """Say how to write a code, with what else must change if the literal and the constant differ in type."""
     constant = constants.spelled(hit.catalog, error.name, lexer)
-    remedy = _in_data(error) if is_data(lexer) else f"compare its code with {constant}"
+    is_text = hit.token.kind is TokenKind.TEXT
+    if is_text and isinstance(error.code, int):
+        return f"read the code as a number, and use {constant}"
+    if not is_text and isinstance(error.code, str):
+        return f"read the code as a text, and use {constant}"
+    if (owner := constants.type_of_constant(hit.catalog, lexer)) is not None:
+        return f"use {constant}, which is a {owner}"
+    is_plain = is_text or _DIGITS.fullmatch(hit.token.text) is not None
+    return f"write {constant}" if is_plain else f"write {constant}, converted to the type of {_literal(hit)}"
+
+
+def _of_message(hit: Hit, error: ErrorCode, lexer: str, constants: Constants) -> str:
+    is_asked = hit.role is not None and hit.role.use in _ASKED
+    constant = constants.spelled(hit.catalog, error.name, lexer)
+    of_type = f"use the message that {constants.type_name(hit.catalog, lexer)} has for {error.name}"
+    in_code = f"compare its code with {constant}" if is_asked else of_type
+    remedy = _in_data(error) if is_data(lexer) else in_code
     others = "" if not hit.others else f" and of {len(hit.others)} more"
     text = show(str(hit.token.value), 60)
     code = show_bare(error.written_code)
