@@ -39,6 +39,7 @@ lexing/                 word_tables
                         tokens
                         code
 sources/cells/          languages scripts words wrapping
+                        heading_words misspelt
                         codes field_texts truth vocabulary
                         shapes
                         compounds
@@ -99,7 +100,7 @@ sources/code/           functional schema_language segments statuses
                         tables
                         grids
                         document
-sources/understanding/  broken_words layout likeness profiles trouble
+sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages labels_in_texts fitting heads language_tables sections titled turned two_heads
                         error_words message_texts
@@ -113,7 +114,7 @@ sources/understanding/  broken_words layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                embedded lines piped_document
+sources/                embedded lines piped_document set_aside
                         leftovers tables_beside
                         reading
 

@@ -17,6 +17,7 @@ from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
 _FEWEST_RECORDS = 2
+_FEWEST_ENTRIES = 3
 _BEFORE_LINES = ("piped", "markdown", "aligned")
 _WITH_LINES = ("piped", "markdown", "rst")  # forms of texts that may have a code on each line
 _MOST_WHOLE = 2  # forms that are tried with the whole text
@@ -79,7 +80,8 @@ def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterato
     """
     found = {form: source for form in forms if (source := read(form, is_whole=False)) is not None}
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
-    likely = [form for form, (count, _) in counts.items() if count >= _FEWEST_RECORDS]
+    fewest = {"headings": _FEWEST_ENTRIES}  # two titles that look like errors are many a time something else
+    likely = [form for form, (count, _) in counts.items() if count >= fewest.get(form, _FEWEST_RECORDS)]
     likely = [form for form in likely if form != "lines" or is_text or _are_certain(found[form])]
     likely = [form for form in likely if form != "headings" or not _are_keys(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:

@@ -50,7 +50,8 @@ class Opened(NamedTuple):
     """A source that was read but not yet understood: its tables, and its text if that is still needed.
 
     `findings` come from its reader. The piped form has no rows, so its table is its `text`. In a form with
-    prose, the errors may be in the text around the tables.
+    prose, the errors may be in the text around the tables. There, `mark` stands for characters that no text
+    may contain, which `forbidden` names.
     """
 
     shown: str
@@ -59,6 +60,8 @@ class Opened(NamedTuple):
     text: str = ""
     grids: Sequence[Grid] = ()
     findings: Sequence[Finding] = ()
+    mark: str = ""
+    forbidden: Sequence[Finding] = ()
 
 
 def read_source(path: Path | None, shown: str, request: Request) -> tuple[Source | None, list[Finding]]:
@@ -113,6 +116,17 @@ def open_source(path: Path | None, shown: str, request: Request) -> tuple[Opened
 
 def understand_source(opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
     """Return the records of a source, understood as the request says, and every finding."""
+    source, findings = _understood(opened, request)
+    if not opened.mark:
+        return source, findings
+    from errcast.sources.set_aside import as_warning, has_mark
+
+    if source is not None and has_mark(source.table.rows, opened.grids, opened.mark):
+        return None, [*opened.forbidden]
+    return source, [*findings, as_warning(opened.forbidden)]
+
+
+def _understood(opened: Opened, request: Request) -> tuple[Source | None, list[Finding]]:
     if opened.form.name == "piped":
         from errcast.sources.piped_document import understand_piped
 
@@ -165,6 +179,7 @@ def _entries_instead(
     `findings` say why no table was read. Raises TooMuchWorkError.
     """
     from errcast.sources.entries.document import read_entries
+    from errcast.sources.understanding.advising import understood_together
     from errcast.sources.understanding.gathering import as_left_out, gather
     from errcast.sources.understanding.selecting import select
 
@@ -177,16 +192,25 @@ def _entries_instead(
         data = _data_instead(opened)
         return None, [*(each for each in findings if each.rule != "no-table"), data] if data else findings
     # A table that a person sees, or that has codes, may be the one that is meant.
-    _, others, refused = select(opened.grids, request.wanted, request.known.keys())
+    known = request.known.keys()
+    _, others, refused = select(opened.grids, request.wanted, known)
+    refused = understood_together(refused, request.wanted, known)
     has_table = any(each.rule == _BROKEN_TABLE for each in findings) or any(
         isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused
     )
     if not entries.is_certain or has_table or request.wanted.columns is not None:
         count = sum(len(grid.rows) - 1 for grid in entries.grids)
-        is_likely = entries.is_certain or bool(refused)
-        are_first = is_likely and not any(_may_be_errors(each, count) for each in refused)
-        hint = _with_command(entries.hint, request) if are_first else entries.hint
-        return None, [hint, *findings] if are_first else [*findings, hint]
+        is_asked = request.wanted.columns is not None or request.wanted.is_chosen
+        is_likely = (entries.is_certain or bool(refused)) and not is_asked
+        are_first = is_likely and not _may_be_errors(refused, count)
+        if are_first:
+            return None, [_with_command(entries.hint, request), *findings]
+        # Two remedies that do not go together are none: where a table says its columns, they come alone.
+        is_told = is_asked or (
+            not entries.is_certain
+            and any(isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused)
+        )
+        return None, findings if is_told else [*findings, entries.hint]
     warnings_only = [each for each in opened.findings if each.level != "error"]
     source, problems = gather(
         entries.grids, warnings_only, opened.form.name, opened.shown, request, opened.budget
@@ -202,24 +226,29 @@ def _entries_instead(
 
 def _with_command(hint: Finding, request: Request) -> Finding:
     """Return a hint with a whole command: its option does not go with those of the findings behind it."""
-    if not request.command or not hint.text.endswith(_AS_HEADINGS):
+    before, option, behind = hint.text.partition(_AS_HEADINGS)
+    if not request.command or not option:
         return hint
     from errcast.proposals import whole_import
 
     done = whole_import(request.command, _AS_HEADINGS.removeprefix("add "), request.output)
-    return replace(hint, text=f"{hint.text.removesuffix(_AS_HEADINGS)}run `{done}`")
+    return replace(hint, text=f"{before}run `{done}`{behind}")
 
 
-def _may_be_errors(refused: "Candidate", count: int) -> bool:
-    """Whether the columns of a table may be told, and it has as many rows as there are entries.
+def _may_be_errors(refused: "Sequence[Candidate]", count: int) -> bool:
+    """Whether tables of which the same columns may be told have as many rows as there are entries.
 
-    If its headings say codes, half as many are enough.
+    If the headings of a table say codes, half as many are enough.
     """
-    layout = refused.layout
-    if not isinstance(layout, Refusal) or layout.columns is None:
-        return False
-    rows = len(refused.grid.rows) - (refused.grid.head or 0)
-    return rows >= count or (layout.has_codes and 2 * rows >= count)
+    rows: dict[tuple[str, ...], int] = {}
+    for each in refused:
+        layout = each.layout
+        if isinstance(layout, Refusal) and layout.columns is not None:
+            own = len(each.grid.rows) - (each.grid.head or 0)
+            rows[layout.columns] = rows.get(layout.columns, 0) + own
+            if layout.has_codes and 2 * own >= count:
+                return True
+    return any(each >= count for each in rows.values())
 
 
 def _data_instead(opened: Opened) -> Finding | None:
@@ -254,9 +283,14 @@ def _opened(
         return _with_grids(content, Opened(shown, form, budget))
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
     findings = [text] if isinstance(text, Finding) else _unreadable(text, shown)
-    if findings:
-        return None, findings
     opened = Opened(shown, form, budget, str(text))
+    if findings and form.prose and not isinstance(text, Finding):
+        from errcast.sources.set_aside import without_forbidden
+
+        text, mark = without_forbidden(text, findings)
+        opened = opened._replace(text=text, mark=mark, forbidden=tuple(findings))
+    if findings and not opened.mark:
+        return None, findings
     if form.name == "piped":
         return opened, []
     return _with_grids(str(text), opened if form.prose else opened._replace(text=""))

@@ -10,15 +10,14 @@ same field, the word that is earlier in the list of its language wins.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from errcast.sources.cells.heading_words import IDEOGRAPHS, in_lower_case, is_ideograph, listed, plain
 from errcast.sources.cells.languages import are_languages, is_language, tag_of
+from errcast.sources.cells.misspelt import meant
 from errcast.sources.cells.words import EXPLANATIONS, HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
-from errcast.text.assigned import known
 
 TEXT_FIELDS = ("message", "description", "solution")
 NUMBER = "number"  # numbers of any kind: codes only beside names
@@ -30,6 +29,8 @@ _LONGEST = 500  # characters; a longer text is not a heading
 _SHORTEST_NAME = 6  # of a language, letters: `french`
 _MAIN_WORD_FIRST = {"fr", "es", "pt"}  # languages
 _MOST_WORDS = 4  # of a heading
+_MOST_WORDS_OF = 6  # of one with a preposition
+_OF = " (?:of|for|to|shown|sent|returned|in) "
 _ENGLISH_THINGS = {
     "date",
     "page",
@@ -66,16 +67,12 @@ _OF_ENDS = ("code", "solution")  # fields whose words are the ends of longer one
 _TEXTS_OF_ENDS = {"message", "description"}
 _FIRST_OF_ASIA = "\u2e80"  # the first of the characters of Chinese, Japanese and Korean
 _REMEMBERED = 1024  # headings
-_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")  # `HTTPStatusCode`, not `IDs`
-_NOISE = re.compile(r"[\s_\-–—:：*`'\"“”’.。?？!¿¡]+")
-# The first and the last character of each range of ideographs, and of Hangul.
-_IDEOGRAPHS = ("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\uac00", "\ud7af")
-_IDEOGRAPH = f"[{''.join(f'{first}-{last}' for first, last in _IDEOGRAPHS)}]"
+_IDEOGRAPH = f"[{''.join(f'{first}-{last}' for first, last in IDEOGRAPHS)}]"
 # Most headings are in the lists as they are. So these patterns are compiled at the first heading that is not.
-_ACCENTS = "[\u0300-\u036f]"
 # The characters between two languages in one heading, and the place where two scripts meet.
 _MARKS = r"[/／|｜\n()（）\[\]【】,，、;；]+"
 _WHERE_SCRIPTS_MEET = rf"(?<={_IDEOGRAPH})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_IDEOGRAPH})"
+_AND = r"(?i)\s*[&+/／]\s*|\s+(?:and|und|et|y|e|и)\s+|[及和与與]"  # between the names of two texts
 _VERSION = r"(?i)\s+(?:in|since|from|until|as of|up to)\s+v?[0-9]+(?:\.[0-9x]+)*[+-]?\s*\Z"
 _KEY = r"[(（\[【]\s*([A-Za-z_]+)\s*[)）\]】]\s*\Z"
 
@@ -106,13 +103,13 @@ def meaning(heading: str) -> HeadingMeaning:
     """Return what a heading, in one language or in two, means: `错误码 / Error code` -> code."""
     if not heading or len(heading) > _LONGEST:
         return _NOTHING
-    whole = _entry(heading) or _language_alone(_folded(heading))
+    whole = _entry(heading) or _language_alone(in_lower_case(heading))
     if whole is not None and not whole.language:
         return whole
     pieces = [piece for piece in _pieces(heading) if piece.strip()]
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is None and len(pieces) <= 1:
-        word = _folded(heading)
+        word = in_lower_case(heading)
         whole = _by_last_word(word) or _by_first_word(word)
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
@@ -124,7 +121,7 @@ def meaning(heading: str) -> HeadingMeaning:
     if shared:
         fields = {field: min(each[field] for each in found) for field in shared}
         return HeadingMeaning(fields, (), language, is_known=True)
-    if len(found) == len(pieces) and (fields := _by_key(heading, found)):
+    if len(found) == len(pieces) and (fields := _by_key(heading, found) or _of_texts(found)):
         return HeadingMeaning(fields, (), language, is_known=True)
     parts = tuple(min(fields, key=fields.__getitem__) for fields in found)
     return HeadingMeaning({}, parts if len(found) == len(pieces) else (), language, is_known=bool(found))
@@ -132,24 +129,24 @@ def meaning(heading: str) -> HeadingMeaning:
 
 def language_of_title(text: str) -> str | None:
     """Return the language that a text only names, None if it says something else: `Deutsch`, `de`."""
-    return _languages().get(_folded(text)) or tag_of(text)
+    return _languages().get(in_lower_case(text)) or tag_of(text)
 
 
 def names_languages(texts: Sequence[str]) -> bool:
     """Tell whether each text is the name or the tag of a language: `Deutsch`, `EN`."""
-    rest = [text for text in texts if _folded(text) not in _languages()]
+    rest = [text for text in texts if in_lower_case(text) not in _languages()]
     return not rest or are_languages([*rest, *({"en"} if len(rest) < len(texts) else ())])
 
 
 @lru_cache(_REMEMBERED)
 def field_of_heading(heading: str) -> str | None:
     """Return the optional field of an error that a heading may mean: `Since version` -> since."""
-    return _of_fields().get(_folded(heading)) if heading and len(heading) <= _LONGEST else None
+    return _of_fields().get(in_lower_case(heading)) if heading and len(heading) <= _LONGEST else None
 
 
 @cache
 def _of_fields() -> dict[str, str]:
-    return {word: field for field, words in OF_FIELDS.items() for word in _listed(words)}
+    return {word: field for field, words in OF_FIELDS.items() for word in listed(words)}
 
 
 @lru_cache(_REMEMBERED)
@@ -164,15 +161,19 @@ def meaning_of_column(heading: str) -> HeadingMeaning:
         return meaning_of_column(heading[: version.start()])
     if known_meaning.is_known or len(heading) > _LONGEST:
         return known_meaning
+    if texts := _of_texts([each.fields if each else {} for each in map(_entry, re.split(_AND, heading))]):
+        return HeadingMeaning(texts, is_known=True)
     if not heading.isascii():
-        return _by_last_words(_plain(heading).split()) or known_meaning
+        return _by_last_words(plain(heading).split()) or known_meaning
     is_one = len(re.split(_MARKS, heading.strip())) == 1
-    return (_by_last_english_words(_folded(heading)) if is_one else None) or known_meaning
+    found = _by_last_english_words(in_lower_case(heading)) if is_one else None
+    found = found or _by_words_before_of(in_lower_case(heading))
+    return found or _misspelt(in_lower_case(heading)) or known_meaning
 
 
 def counts_other_things(heading: str) -> bool:
     """Whether the numbers below an English heading are no codes: `Associated Tickets`, `Timeout (s)`."""
-    words = _folded(re.split(_MARKS, heading)[0]).split()
+    words = in_lower_case(re.split(_MARKS, heading)[0]).split()
     last = words[-1] if words else ""
     of_last = _listed_as(last)
     is_of_none = of_last is not None and not of_last.fields
@@ -181,7 +182,7 @@ def counts_other_things(heading: str) -> bool:
 
 def explains_more(heading: str) -> bool:
     """Whether a heading is a word for what is said beside a description: `Explanation`."""
-    return _folded(heading).removesuffix("s") in _explanations()
+    return in_lower_case(heading).removesuffix("s") in _explanations()
 
 
 def _pieces(heading: str) -> Iterator[str]:
@@ -201,46 +202,29 @@ def _by_key(heading: str, found: list[dict[str, int]]) -> dict[str, int]:
     return others | key
 
 
+def _of_texts(found: Sequence[dict[str, int]]) -> dict[str, int]:
+    """Return the fields of a heading of several texts: `Meaning & fix` -> description, else solution."""
+    firsts = [min(each, key=each.__getitem__) for each in found if each.keys() <= set(TEXT_FIELDS) and each]
+    if not 1 < len(firsts) == len(found):
+        return {}
+    return {field: LAST_RANK + rank for rank, field in reversed([*enumerate(firsts)])}
+
+
+def _misspelt(word: str) -> HeadingMeaning | None:
+    """Return what a long word with a slip means, None if it may be several: `descripton` -> description."""
+    found = [each for other in meant(word, _places()) if (each := _listed_as(other))]
+    return found[0] if found and all(each.fields == found[0].fields for each in found) else None
+
+
 def _language_of(piece: str) -> str | None:
     """Return the language that a part of a heading names: `en-US` for `en_US`."""
-    name = _languages().get(_folded(piece))
+    name = _languages().get(in_lower_case(piece))
     return name or (tag_of(piece) if is_language(piece) else None)
-
-
-def _folded(heading: str) -> str:
-    """Return a heading in lower case, with one space between words: `**Error_Code:**` -> `error code`."""
-    return _without_gaps(_plain(heading).strip())
-
-
-def _plain(text: str) -> str:
-    """Return a text in lower case, without accents, and with one space in place of each punctuation."""
-    spaced = _CAMEL.sub(" ", text)
-    if spaced.isascii():
-        return _NOISE.sub(" ", spaced).lower()
-    normal = unicodedata.normalize("NFKC", known(spaced))
-    plain = unicodedata.normalize("NFC", re.sub(_ACCENTS, "", unicodedata.normalize("NFD", normal)))
-    return _NOISE.sub(" ", plain).casefold()
-
-
-def _without_gaps(text: str) -> str:
-    """Return a text without the spaces beside ideographs: `错误 码` -> `错误码`."""
-    if " " not in text or text.isascii():
-        return text
-    words = text.split(" ")
-    joined = (
-        word if _is_ideograph(before[-1:]) or _is_ideograph(word[:1]) else f" {word}"
-        for before, word in pairwise(words)
-    )
-    return words[0] + "".join(joined)
-
-
-def _is_ideograph(character: str) -> bool:
-    return character >= "\u2e80" and any(first <= character <= last for first, last in _IDEOGRAPHS)
 
 
 def _entry(heading: str) -> HeadingMeaning | None:
     """Return what a heading in one language means, None if it is in no list."""
-    word = _folded(heading)
+    word = in_lower_case(heading)
     return _listed_as(word) or _with_language(word)
 
 
@@ -260,7 +244,7 @@ def _by_last_word(word: str) -> HeadingMeaning | None:
     """Return the code or the solution if a heading ends with a word for it: `系统模块错误码`."""
     for start in range(1, len(word) - _SHORTEST_END + 1) if word.endswith(_ENDS) else ():
         main = _listed_as(word[start:])
-        is_apart = _is_ideograph(word[start - 1]) or (word[start - 1].isalnum() and not word[start].isascii())
+        is_apart = is_ideograph(word[start - 1]) or (word[start - 1].isalnum() and not word[start].isascii())
         if main is None or main.fields.keys().isdisjoint(_OF_ENDS) or not is_apart:
             continue
         if len(word) - start >= _SHORTEST_MAIN_WORD or "solution" in main.fields:
@@ -285,6 +269,15 @@ def _by_last_english_words(word: str) -> HeadingMeaning | None:
     main = _listed_as(" ".join(words[-2:]))
     is_more = len(words) > (0 if word[-1] == "#" else 2)
     if main is None or not is_more or set(main.fields) not in _OF_LAST_WORDS:
+        return None
+    return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue="en", is_known=True)
+
+
+def _by_words_before_of(word: str) -> HeadingMeaning | None:
+    """Return the text that the words before a preposition mean: `message for users`, `action to take`."""
+    before = re.split(_OF, word, maxsplit=1)[0]
+    main = _listed_as(before) if before != word and len(word.split()) <= _MOST_WORDS_OF else None
+    if main is None or not main.fields or not main.fields.keys() <= set(TEXT_FIELDS):
         return None
     return HeadingMeaning(dict.fromkeys(main.fields, LAST_RANK), tongue="en", is_known=True)
 
@@ -366,27 +359,21 @@ def _places() -> dict[str, list[tuple[str, int, str]]]:
     """Return the places of each word in the lists: the field ("" for none), the rank and the language."""
     places: dict[str, list[tuple[str, int, str]]] = {}
     for tag, words in IGNORED.items():
-        for word in _listed(words):
+        for word in listed(words):
             places.setdefault(word, []).append(("", 0, tag))
     for field, languages in HEADINGS.items():
         named, first = ("description", CAUSE_RANK) if field == _CAUSE else (field, 0)
         for tag, words in languages.items():
-            for rank, word in enumerate(_listed(words), start=first):
+            for rank, word in enumerate(listed(words), start=first):
                 places.setdefault(word, []).append((named, rank, tag))
     return places
 
 
 @cache
 def _explanations() -> frozenset[str]:
-    return frozenset(word for words in EXPLANATIONS.values() for word in _listed(words))
+    return frozenset(word for words in EXPLANATIONS.values() for word in listed(words))
 
 
 @cache
 def _languages() -> dict[str, str]:
-    return {word: tag for tag, words in LANGUAGES.items() for word in _listed(words)}
-
-
-def _listed(words: str) -> list[str]:
-    # All at once, which is much faster: no step reaches beyond a bar.
-    plain = _plain("|".join(words.strip().splitlines()))
-    return [_without_gaps(word.strip()) for word in plain.split("|")]
+    return {word: tag for tag, words in LANGUAGES.items() for word in listed(words)}

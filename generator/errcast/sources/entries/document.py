@@ -26,6 +26,8 @@ from errcast.sources.grid import Grid
 
 _COPY = "copy them into a text file of their own, and import it with --from lines"
 _MOST_LINES = 5  # of hidden texts, in a remark
+_FEWEST_LIKELY = 3  # titles of a long document; two that look like errors are many a time something else
+_FEW_AMONG = 40  # blocks for each
 _FEWEST_NAMES = 2  # of errors, with a code each
 
 
@@ -210,6 +212,9 @@ def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | Non
     if series.likelihood == "unlikely":
         return None
     first = blocks[series.entries[0].at]
+    is_small = len(series.entries) < _FEWEST_LIKELY and len(blocks) > _FEW_AMONG * len(series.entries)
+    if series.likelihood != "certain" and is_small:
+        return None
     is_numbered = parse_title(first.lines[0].text, first.marked) is None and parse_numbered(first.text)
     condition = "its number is its code" if is_numbered else "each is one"
     text = f"{_found(blocks, series)} may be errors; if {condition}, add --from headings"

@@ -57,7 +57,7 @@ def refusals(
     ]
     others = [each for each in refused if each.layout is not OPTIONAL]
     advice = _Advice(grids, wanted, known, path, understood)
-    groups = advice.together(_understood_together(others, wanted, known))
+    groups = advice.together(understood_together(others, wanted, known))
     likely = sorted(groups, key=lambda group: _likelihood(group, wanted), reverse=True)
     has_own = any(_has_own_codes(group, wanted) for group in likely)
     statuses = [group for group in likely if has_own and all(map(has_statuses, group))]
@@ -81,7 +81,9 @@ def with_command(findings: Sequence[Finding], request: Request) -> list[Finding]
     """Return findings of which the first has a whole command: the options of the others are for others."""
     first, *others = findings
     proposed = re.search(_PERHAPS, first.text)
-    if not others or not request.command or proposed is None:
+    # What is said behind the options of one table has options of others too.
+    is_alone = not others and " --" not in first.text[proposed.end() if proposed else 0 :]
+    if is_alone or not request.command or proposed is None:
         return [*findings]
     done = whole_import(request.command, proposed[1], request.output)
     text = f"{first.text[: proposed.start(1)]}`{done}`{first.text[proposed.end() :]}"
@@ -121,7 +123,7 @@ def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float
     return (True, certain / max(len(codes), 1), is_called, certain)
 
 
-def _understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
+def understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
     """Return tables with the remedy that belongs to all that are alike: they have more cells than one."""
     together = {each.number: each for each in refused}
     for group in alike([each.grid for each in refused]):

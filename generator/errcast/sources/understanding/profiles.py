@@ -32,6 +32,7 @@ _NEARLY_ALL = 0.8
 _NEARLY = 5  # of so many cells, one may be there twice
 _MOST_STATUSES = 10  # of so many, one may be no status
 _EACH_NAMED = 4  # of so many cells, one has an identifier
+_DATE = r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}"  # `01.06.2023`
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
@@ -167,6 +168,8 @@ class Profile:
         """Whether at least half of the cells are codes and not words; most of them are there only once."""
         if self.are_codes_with_names:
             return True
+        if self.filled and all(re.fullmatch(_DATE, cell) for cell in self.filled):
+            return False
         codes = [cell for cell in self.filled if _is_code(cell)]
         return 2 * len(codes) >= len(self.filled) > 0 and 2 * len(set(codes)) > len(codes)
 

@@ -40,6 +40,10 @@ _TEXTS = ("message", "description", "solution")
 # What people write into a cell to say that there is no text. `null` or `---` may be a text.
 _NO_TEXTS = frozenset(("-", "--", "–", "—", "―", "−", "ー", "n/a", "无", "無", "なし"))
 _COMMAS = (",", "，", ";", "；")
+_CLOSING = (")", "）")
+_REMARK = (
+    r"(?P<code>[A-Za-z][\w.-]*)\s*[(（](?P<remark>[^()（）]+\s[^()（）]+)[)）]"  # `LAMP_OUT (from 3.0 on)`
+)
 _MAY_MISS = ("description", "solution", "http_status")  # a dash there, or `n/a`, says nothing
 
 
@@ -163,6 +167,11 @@ class Records:
         if text[-1:] in _COMMAS and text not in self._known and is_certainly_code(text[:-1]):
             self._note("read without the comma at its end", text, line)
             text = text[:-1]
+            cells["code"] = Cell(line, text)
+        parts = re.fullmatch(_REMARK, text) if text[-1:] in _CLOSING and text not in self._known else None
+        if parts is not None and is_certainly_code(parts["code"]):
+            self._note("left out beside codes", parts["remark"], line)
+            text = parts["code"]
             cells["code"] = Cell(line, text)
         if (pair := self._both.of(text)) is not None:
             cells["code"] = Cell(line, pair.words if self._both.are_statuses else pair.code)

@@ -9,6 +9,7 @@ from errcast.sources.cells.codes import is_certainly_code, is_class, is_range, p
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
+from errcast.sources.understanding.continuing import NOTE, are_headings_alike, goes_on
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
     STATUS_TABLE,
@@ -41,6 +42,8 @@ class Selection(NamedTuple):
     refused: list[Candidate]
 
 
+_NAMED = {"code", "name", "message"}
+_FEWEST_FIELDS = 3  # columns that two tables share, where their headings above say nothing
 _HTTP = re.compile(r"\bhttp", re.IGNORECASE)
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
 
@@ -60,7 +63,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     understood = [each._replace(layout=_layout(each.grid, wanted, known)) for each in chosen]
     understood = _alike(understood, wanted, known)
     if not wanted.is_chosen:
-        understood = _certain(understood)
+        understood = _certain(_with_further(understood, wanted, known))
     numbers = {each.number for each in chosen}
     others = [each for each in every if each.number not in numbers]
     taken = [each for each in understood if isinstance(each.layout, Layout)]
@@ -297,9 +300,39 @@ def _without_doubts_of_alike(
             if isinstance(layout, Layout)
         }
         certain = {fields for at, fields in read.items() if doubts[at] is None}
+        codes = {code for at in read if doubts[at] is None for code in likely_codes(understood[at])}
         for at, fields in read.items():
-            found[at] = None if fields in certain and doubts[at] != STATUS_TABLE else found[at]
+            is_further = fields[0] in {each for each, _ in certain} and len(fields[0]) >= _FEWEST_FIELDS
+            is_further = is_further and goes_on(likely_codes(understood[at]), codes)
+            is_certain = fields in certain or is_further
+            found[at] = None if is_certain and doubts[at] != STATUS_TABLE else found[at]
     return found
+
+
+def _with_further(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
+    """Return tables, those of them read that have the proposed columns and go on with a list that is read.
+
+    Both have codes, names and messages, below headings that begin with the same words.
+    """
+    read = [
+        each for each in understood if isinstance(each.layout, Layout) and {*_fields(each.layout)} >= _NAMED
+    ]
+    likely = [each for each in understood if {*(_proposed(each.layout) or ())} >= _NAMED]
+    if not read or not likely or wanted.columns is not None:
+        return [*understood]
+    codes = {code for each in read for code in likely_codes(each)}
+    found = {each.number: each for each in understood}
+    for each in likely:
+        are_alike = any(are_headings_alike(heading_of(each.grid), heading_of(other.grid)) for other in read)
+        if not are_alike or not goes_on(own := likely_codes(each), codes):
+            continue
+        layout = understand(each.grid, wanted._replace(columns=_proposed(each.layout)), known)
+        if isinstance(layout, Layout):
+            doubt = _doubt_of(read)
+            layout = layout._replace(notes=(NOTE, *layout.notes), doubt=doubt, is_given=False)
+            found[each.number] = each._replace(layout=layout)
+            codes.update(own)
+    return [*found.values()]
 
 
 def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
