@@ -78,25 +78,6 @@ def test_an_empty_file_is_reported(text: str) -> None:
     assert findings_of(text) == [Finding("t.json", "empty-file", "the file is empty", line=1, column=1)]
 
 
-def test_every_duplicate_key_is_reported() -> None:
-    assert findings_of('{"1": "a",\n "1": "b", "1": "c"}') == [
-        Finding(
-            "t.json",
-            "duplicate-key",
-            'the key "1" is already used on line 1; keep one of them',
-            line=2,
-            column=2,
-        ),
-        Finding(
-            "t.json",
-            "duplicate-key",
-            'the key "1" is already used on line 1; keep one of them',
-            line=2,
-            column=12,
-        ),
-    ]
-
-
 def test_an_escape_of_a_forbidden_character_is_reported() -> None:
     (finding,) = findings_of('[{"a":\n "\\ud800"}]')
     assert (finding.line, finding.column, finding.rule) == (2, 2, "forbidden-character")

@@ -76,11 +76,6 @@ def test_keys_that_end_with_a_field_are_records() -> None:
     assert texts(grid) == [["name", "code", "message"], ["LAMP_OUT", "11", "no lamp"], ["DOOR", "12", "shut"]]
 
 
-def test_a_key_that_is_used_twice_is_a_finding() -> None:
-    text = 'the key "11" is already used on line 1; keep one of them'
-    assert finding_of("11 = a\n\n11 = b\n") == Finding("t.properties", "duplicate-key", text, line=3)
-
-
 @pytest.mark.parametrize(
     ("keys", "field"), [(("DOOR", "DOOR.message"), "message"), (("7_SOLUTION", "SOLUTION.7"), "SOLUTION")]
 )

@@ -74,11 +74,14 @@ _DIRECTIVE = re.compile(r"(?<![^\r\n])%(?:TAG|YAML)\b")
 _LOST_CHARACTERS = "\u2028\u2029\ufeff"
 
 
-def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, list[Finding]]:
+def parse(
+    text: str, name: str, take: Take | None = None, *, keeps_repeated: bool = False
+) -> tuple[Node | None, list[Finding]]:
     """Return the root of a YAML text and everything wrong with its form.
 
     The node is None if the text cannot be read. Findings use `name` for the file. `take` gets the items of a
     list, one after the other, so that the tree of a large file need not be in memory: the list is empty then.
+    With `keeps_repeated`, a mapping may have a key twice, and has both entries.
     """
     if conflicts := _conflicts(text, name):
         return None, conflicts
@@ -87,7 +90,7 @@ def parse(text: str, name: str, take: Take | None = None) -> tuple[Node | None, 
         return None, findings
     has_pairs = "\\u" in text and re.search(_ESCAPED_PAIR, text) is not None
     loader = yaml.SafeLoader if has_pairs else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    builder = _Builder(name, yaml.parse(text, Loader=loader), findings, take)
+    builder = _Builder(name, yaml.parse(text, Loader=loader), findings, take, keeps_repeated=keeps_repeated)
     try:
         return builder.document(), findings
     except yaml.MarkedYAMLError as error:
@@ -175,7 +178,16 @@ def _end(event: Any, line: int) -> tuple[int, int]:
 class _Builder:
     """Builds the tree from the parser's events."""
 
-    def __init__(self, name: str, events: Iterator[Any], findings: list[Finding], take: Take | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        events: Iterator[Any],
+        findings: list[Finding],
+        take: Take | None,
+        *,
+        keeps_repeated: bool,
+    ) -> None:
+        self._keeps_repeated = keeps_repeated
         self._name = name
         self._take = take
         self._next = events.__next__
@@ -254,7 +266,7 @@ class _Builder:
                 value = self._node(event_of_value, depth + 1)
             if not isinstance(key, ScalarNode):
                 self._refuse(event, "unknown-key", "found a key that is not a word; expected `key: value`")
-            elif key.value in first_lines:
+            elif key.value in first_lines and not self._keeps_repeated:
                 self._refuse(
                     event,
                     "duplicate-key",

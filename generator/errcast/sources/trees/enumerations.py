@@ -47,6 +47,7 @@ _STRUCTURE = {
     *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
 }
 _TYPES = {"object", "array", "string", "integer", "number", "boolean"}
+_DEFINITIONS = {"$defs", "definitions"}
 _SCHEMA_KEYS = {"type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "properties", "items"}
 # The words that say that an enumeration is about errors; the others count if none of these is there.
 _ABOUT_ERRORS = (
@@ -88,9 +89,14 @@ def kind_of_document(root: Tree) -> str | None:
         if isinstance(member.node, Leaf):
             if member.key in _DOCUMENTS:
                 return _DOCUMENTS[member.key]
-            if member.key == "$schema" and "json-schema.org" in member.node.text:
+            if member.key == "$schema" and "json-schema.org" in member.node.text and _has_parts(root):
                 return "a JSON Schema"
     return "a JSON Schema" if _is_schema(root) else None
+
+
+def _has_parts(root: Fields) -> bool:
+    """Whether an object has a key of a JSON Schema; other documents may name a schema too."""
+    return any(member.key in _SCHEMA_KEYS | _DEFINITIONS for member in root.members)
 
 
 def _is_schema(node: Tree) -> bool:

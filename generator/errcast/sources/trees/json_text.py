@@ -18,6 +18,7 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
+from errcast.sources.trees.repeated_keys import without_repeated_keys
 from errcast.text.characters import forbidden_characters
 
 _DEEPEST_NESTING = 64
@@ -39,13 +40,23 @@ class _UnreadableError(Exception):
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a JSON text, or what is wrong with its form."""
-    root, findings = tree(text, path)
-    return ([], findings) if root is None else tables(root, path, budget or WorkBudget(len(text)))
+    root, findings = _tree(text, path, keeps_repeated=True)
+    if root is None:
+        return [], findings
+    root, notes = without_repeated_keys(root, path)
+    if any(note.level == "error" for note in notes):
+        return [], notes
+    grids, findings = tables(root, path, budget or WorkBudget(len(text)))
+    return grids, [*notes, *findings]
 
 
 def tree(text: str, path: str) -> tuple[Tree | None, list[Finding]]:
     """Return the nodes of a JSON text, or what is wrong with its form."""
-    parser = _Parser(text, path)
+    return _tree(text, path, keeps_repeated=False)
+
+
+def _tree(text: str, path: str, *, keeps_repeated: bool) -> tuple[Tree | None, list[Finding]]:
+    parser = _Parser(text, path, keeps_repeated=keeps_repeated)
     try:
         root = parser.document()
     except _UnreadableError as error:
@@ -56,7 +67,8 @@ def tree(text: str, path: str) -> tuple[Tree | None, list[Finding]]:
 class _Parser:
     """Reads a text once; `findings` are those that do not stop the reading."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, *, keeps_repeated: bool) -> None:
+        self._keeps_repeated = keeps_repeated
         self.findings: list[Finding] = []
         self._text = text
         self._path = path
@@ -132,13 +144,13 @@ class _Parser:
                 self._refuse("a key in double quotes", "fix the syntax here")
             line, place = self._line(), self._place()
             key = self._string()
-            if key in lines:
+            if key in lines and not self._keeps_repeated:
                 text = f"the key {show(key)} is already used on line {lines[key]}; keep one of them"
                 self._find(self._finding(place, "duplicate-key", text))
             if not self._take(":"):
                 self._refuse("a `:` after the key", "fix the syntax here")
             node = self._node(depth + 1)
-            if key not in lines:
+            if key not in lines or self._keeps_repeated:
                 members.append(Member(key, node))
             lines.setdefault(key, line)
             if self._take("}"):

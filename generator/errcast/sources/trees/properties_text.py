@@ -14,6 +14,7 @@ from errcast.sources.grid import Grid
 from errcast.sources.trees.flat_keys import unflattened
 from errcast.sources.trees.nodes import Fields, Leaf, Member
 from errcast.sources.trees.records import tables
+from errcast.sources.trees.repeated_keys import without_repeated_keys
 from errcast.text.characters import forbidden_characters
 
 _MOST_FINDINGS = 20  # more are not reported
@@ -36,7 +37,13 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         return [], findings
     if not members:
         return [], [Finding(path, "empty-file", "the file has no properties", line=1)]
-    root, notes = unflattened(Fields(1, members), path)
+    nested, notes = unflattened(Fields(1, members), path)
+    if any(note.level == "error" for note in notes):
+        return [], notes
+    root, repeated = without_repeated_keys(nested, path)
+    if any(note.level == "error" for note in repeated):
+        return [], repeated
+    notes = [*notes, *repeated]
     grids, findings = tables(root, path, budget)
     return grids, [*notes, *findings]
 
@@ -47,14 +54,12 @@ def _members(text: str, path: str) -> tuple[list[Member], list[Finding]]:
 
     members: list[Member] = []
     findings: list[Finding] = []
-    lines: dict[str, int] = {}
     line = 1
     try:
         for element in parse(text):
             if isinstance(element, KeyValue):
-                findings += _problems(element.key, element.value, lines.get(element.key), path, line)
+                findings += _problems(element.key, element.value, path, line)
                 members.append(Member(element.key, Leaf(line, element.value, is_text=True)))
-                lines.setdefault(element.key, line)
             line += element.source.count("\n")
     except InvalidUEscapeError as error:
         found = f"{show(str(error.escape))} is not an escape; write four hexadecimal digits after \\u"
@@ -62,12 +67,8 @@ def _members(text: str, path: str) -> tuple[list[Member], list[Finding]]:
     return members, findings[:_MOST_FINDINGS]
 
 
-def _problems(key: str, value: str, before: int | None, path: str, line: int) -> list[Finding]:
-    findings = [
+def _problems(key: str, value: str, path: str, line: int) -> list[Finding]:
+    return [
         Finding(path, "forbidden-character", forbidden_character_problem(character), line=line)
         for _, character in forbidden_characters(key + value)
     ][:1]
-    if before is not None:
-        text = f"the key {show(key)} is already used on line {before}; keep one of them"
-        findings.append(Finding(path, "duplicate-key", text, line=line))
-    return findings

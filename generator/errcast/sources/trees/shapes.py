@@ -8,6 +8,7 @@
 {"A": {"B": {"C": 100}}}              -> pairs: A.B.C, 100
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -34,6 +35,7 @@ _RECORD_KEYS = {
     "solution",
     "status",
 }
+_CODE = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+|[A-Z][A-Z0-9_.-]*[0-9][A-Z0-9_.-]*")
 _FEWEST_GROUPS = 2
 _COMMENT_MARKS = ("_", "$", "#", "//")
 
@@ -194,7 +196,9 @@ def _is_keyed(node: Fields) -> bool:
     members = [member for member in node.members if not member.key.startswith(_COMMENT_MARKS)]
     objects = [member.node for member in members if isinstance(member.node, Fields)]
     by_number = [each for each in objects if _are_texts_by_number(each)]
-    are_groups = len(objects) == len(members) and 2 * len(by_number) > len(objects)
+    are_beside = all(isinstance(member.node, Fields | Leaf) for member in members)
+    is_alone = len(objects) == len(members) or len(by_number) > 1
+    are_groups = are_beside and is_alone and 2 * len(by_number) > len(objects)
     if are_groups or are_languages([member.key for member in members]):
         return False  # there is a table for each group of codes, and for each language
     values = [member for member in members if isinstance(member.node, Leaf)]
@@ -230,11 +234,10 @@ def _is_text_of_key(node: Fields) -> bool:
 
 
 def _are_texts_by_number(node: Fields) -> bool:
-    """Whether an object has a text for each of some numbers: `{"1": "cold", "2": "full"}`."""
-    return bool(node.members) and all(
-        INTEGER.fullmatch(member.key) is not None and isinstance(member.node, Leaf) and member.node.is_text
-        for member in node.members
-    )
+    """Whether an object has a text for each of some numbers: `{"1": "cold", "2": "full", "K3": "hot"}`."""
+    are_texts = all(isinstance(member.node, Leaf) and member.node.is_text for member in node.members)
+    numbers = sum(INTEGER.fullmatch(member.key) is not None for member in node.members)
+    return are_texts and numbers > 0 and all(_CODE.fullmatch(member.key) for member in node.members)
 
 
 def _numbers_by_name(node: Fields) -> list[tuple[str, Fields]]:

@@ -12,16 +12,21 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import DATE, TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
+from errcast.sources.trees.repeated_keys import without_repeated_keys
 
 _KINDS = (TRUTH_VALUE, DATE)
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a YAML text, or what is wrong with its form."""
-    root, findings = parse(text, path)
+    root, findings = parse(text, path, keeps_repeated=True)
     if root is None or findings:
         return [], findings
-    return tables(_node(root), path, budget or WorkBudget(len(text)))
+    tree, notes = without_repeated_keys(_node(root), path)
+    if any(note.level == "error" for note in notes):
+        return [], notes
+    grids, findings = tables(tree, path, budget or WorkBudget(len(text)))
+    return grids, [*notes, *findings]
 
 
 def _node(node: YamlNode) -> Tree:
