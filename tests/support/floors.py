@@ -82,17 +82,18 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes elements
-                        enumerations flat_keys flattening pairs string_catalogs tagged_texts
+                        enumerations flat_keys flattening pairs repeated_keys string_catalogs tagged_texts
                         codes_by_path rpc_documents transposed
                         shapes
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
-sources/code/           functional schema_language segments statuses
+sources/code/           functional numbered_enums schema_language segments statuses
                         inserts values
                         members remarks
                         scopes
                         parameters rows lexed_file
                         calls_alike classes code_table comments_above listed word_columns
+                        further_codes
                         parting raising
                         rows_of_errors
                         lists_apart nested scattered texts_by_keys unions unread

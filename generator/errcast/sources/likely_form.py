@@ -84,6 +84,7 @@ def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterato
     likely = [form for form, (count, _) in counts.items() if count >= fewest.get(form, _FEWEST_RECORDS)]
     likely = [form for form in likely if form != "lines" or is_text or _are_certain(found[form])]
     likely = [form for form in likely if form != "headings" or not _are_keys(found[form])]
+    likely = [form for form in likely if not _are_statements(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
         if (source := read(form, is_whole=True)) is not None:
             yield form, len(source.table.rows)
@@ -97,6 +98,13 @@ def _are_keys(source: Source) -> bool:
     at = source.columns.index("code")
     keys = sum(meaning(row.cells[at].text).is_known for row in source.table.rows)
     return 2 * keys > len(source.table.rows)
+
+
+def _are_statements(source: Source) -> bool:
+    """Whether most messages begin with a sign of code: `lampOut = kiln.LAMP_OUT` is no line of a table."""
+    at = source.columns.index("message")
+    signs = sum(row.cells[at].text.startswith(("=", ":=")) for row in source.table.rows)
+    return 2 * signs > len(source.table.rows)
 
 
 def _are_certain(source: Source) -> bool:

@@ -20,6 +20,9 @@ _VERB = re.compile(
     r"|raised|thrown|used|reports?|identifies|contains|gets)\b"
 )
 _PLURAL = re.compile(r"(?i)\b(?:errors|codes|faults|failures|exceptions|reasons)\b")
+_STATUS = re.compile(
+    r"(?i)(?:[1-5][0-9]{2}\W+)?[a-z]+(?:[ _][a-z]+)*(?:\W+[1-5][0-9]{2})?"
+)  # `NOT FOUND 404`
 _MOST_WORDS = 3  # of a title
 _MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
@@ -31,7 +34,11 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
         are_documented = documented > _ENOUGH * len(with_comment)
-        return [not are_documented or row.is_documented or not _is_title(row.above) for row in rows]
+        return [
+            (not are_documented or row.is_documented or not _is_title(row.above))
+            and not _is_status(row.above)
+            for row in rows
+        ]
     behind = sum(row.behind != "" for row in rows)
     have_theirs_behind = behind >= _NEARLY_ALL * len(rows)
     are_rare = _MANY * len(with_comment) <= len(rows) and not any(map(_has_text, rows))
@@ -39,7 +46,7 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     return [
         row.is_named_above
         or row.first in alone
-        or (row.is_documented and not are_rare)
+        or (row.is_documented and not are_rare and not (have_theirs_behind and row.behind))
         or (have_theirs_behind and not row.behind and not _has_text(row))
         for row in rows
     ]
@@ -57,8 +64,14 @@ def _alone(rows: Sequence[CodeRow]) -> set[int]:
 
 def _is_title(text: str) -> bool:
     """Tell whether a comment is the title of a group: `Network`, `Errors of the doors`."""
-    are_few = len(text.split()) <= _MOST_WORDS and not text.endswith(".")
+    count = len(text.split())
+    are_few = count == 1 or (count <= _MOST_WORDS and not text.endswith("."))
     return are_few or text.endswith(":") or _PLURAL.search(text) is not None
+
+
+def _is_status(text: str) -> bool:
+    """Tell whether a comment is the title of a status: `NOT FOUND 404`, `400 Bad Request`."""
+    return re.search(r"[1-5][0-9]{2}", text) is not None and _STATUS.fullmatch(text) is not None
 
 
 def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:

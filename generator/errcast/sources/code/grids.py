@@ -18,6 +18,7 @@ from errcast.sources.cells.languages import (
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
+from errcast.sources.code.further_codes import with_further_codes
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.parameters import Parameters
 from errcast.sources.code.rows import CodeRow
@@ -35,6 +36,7 @@ from errcast.sources.code.word_columns import (
     are_names,
     are_own_codes,
     are_rare_words,
+    first_words,
     has_texts,
     have_other_texts,
     words_of_names,
@@ -64,7 +66,8 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     columns = columns[: max(1, most_cells // len(records))]
     given = [] if _are_assigned(table, file) else _parameters_of(table, columns, parameters)
     headings = headings_of(columns, records, given)
-    merged_records = [merged(record, headings) for record in records]
+    every, headings = with_further_codes(records, headings)
+    merged_records = [merged(record, headings) for _, record in every]
     shown = list(dict.fromkeys(headings.values()))
     codes = [heading for heading in shown if "code" in meaning(heading).fields]
     at = "code" if "code" in codes else next(iter(codes), "")
@@ -73,7 +76,8 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
         at = ""  # an error without a status has its name
     skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
     rows: list[GridRow] = []
-    for row, record, is_own in zip(table.rows, merged_records, about_one, strict=True):
+    for (place, _), record in zip(every, merged_records, strict=True):
+        row, is_own = table.rows[place], about_one[place]
         if at and not (record[at].text if at in record else ""):
             skipped.append((row.line, f"no code: {file.shown(row.first, row.until)}"))
             continue
@@ -218,11 +222,18 @@ def headings_of(
     if (NAME, 0) in headings:
         headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
-    if "code" not in fields and (NAME, 0) in headings:
-        headings[words_of_names(headings, records) or (NAME, 0)] = "code"
+    if "code" not in fields and (code := _code_of_words(headings, records)):
+        headings[code] = "code"
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _code_of_words(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
+    """Return the column of words that is the code, where no other one is: beside names, or that of names."""
+    if (NAME, 0) in headings:
+        return words_of_names(headings, records) or (NAME, 0)
+    return first_words(headings, records)
 
 
 def _in_languages(
@@ -277,23 +288,37 @@ def _are_texts(kind: str, records: Sequence[Record]) -> bool:
 def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValue]:
     """Return the values of a record by their headings."""
     found: dict[str, CodeValue] = {}
+    messages = [at for at, heading in headings.items() if "message" in meaning(heading).fields]
+    said = [record[at] for at in messages if at in record]
+    is_blank = any(each.kind == "text" and not each.text for each in said)
     for column, heading in headings.items():
         value = record.get(column)
         if value is None or not value.text:
             continue
-        # A text that code gives to the error fills a blank message. A comment may be about something else.
-        is_given = column[0] == JOINED or column[0].startswith("@")
+        # A text that code gives to the error fills a blank message. A comment may be about something else,
+        # unless the message is there and is blank: `#[error("")]`.
+        is_given = column[0] == JOINED or column[0].startswith("@") or (is_blank and column[0] == ABOVE)
         is_first = is_given and heading == "description" and "message" in headings.values()
         field = "message" if is_first and "message" not in found else heading
+        if messages and not said and heading == "code" and value.kind == "text" and _has_words(value.text):
+            field = headings[messages[0]]  # a class that hands only a text to the one above it
         is_said = column[0] in (JOINED, BEHIND, ABOVE) or column[0].startswith("@")
-        if not (is_said and any(not _differ(found[each], value) for each in _TEXTS if each in found)):
+        same = next((each for each in _TEXTS if each in found and not _differ(found[each], value)), "")
+        if is_said and same:
+            is_fuller = found[same].text.startswith("{}")  # `"{} no lamp", 11 as i32`
+            found[same] = value if is_fuller else found[same]
+        else:
             found.setdefault(field, value)
     return found
 
 
+def _has_words(text: str) -> bool:
+    return re.search(r"\w \w", text) is not None
+
+
 def _plain(text: str) -> str:
     """Return a text without what two texts that say the same may differ in."""
-    return text.strip(" .!。").casefold()
+    return text.removeprefix("{}").strip(" .!:。").casefold()
 
 
 def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Parameters) -> list[str]:

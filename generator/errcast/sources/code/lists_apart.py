@@ -21,6 +21,8 @@ _LARGE, _SMALL = 10, 2  # rows
 _LETTERS = re.compile(r"[^\w]|_")
 _TEXTS = frozenset(["name", "message", "description", "solution"])
 _NAMED = re.compile(r"(?i)(?:err|error|code|exception|fault)s?\Z")  # `Error` rather than `FailureInfo`
+_MANY_LISTS = 3
+_LAST_WORD = re.compile(r"[A-Z]?[a-z]+\Z|[A-Z]+\Z")
 _LONG = 4  # letters of a text that another one may contain
 
 Rows = Mapping[str, frozenset[str]]
@@ -50,6 +52,9 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
         codes = "a code" if shared == 1 else f"{shared} codes"
         doubt = f"it has other errors with {codes} of {called}"
         found[at] = _left_out(grids[at], doubt)
+    moved = [at for at in rows if at not in kept and all(_rank(grids[at])[:2])]
+    if len(moved) >= _MANY_LISTS:
+        found = [*grids]  # none of so many is the list of errors: what is below asks which one is meant
     return _with_remarks(_without_small(_without_words(found, [found[at] for at in kept])), grids)
 
 
@@ -97,9 +102,18 @@ def _without_small(grids: list[Grid]) -> list[Grid]:
         return grids
     doubt = f"it has two rows only, and the table on line {home.line} has the errors"
     return [
-        _left_out(grid, doubt) if not grid.is_optional and len(_records(grid)) <= _SMALL else grid
+        _left_out(grid, doubt)
+        if not (grid.is_optional or _are_alike(grid, home)) and len(_records(grid)) <= _SMALL
+        else grid
         for grid in grids
     ]
+
+
+def _are_alike(grid: Grid, home: Grid) -> bool:
+    """Whether two tables are of one kind by the last words of their titles: `DoorErrors`, `LampErrors`."""
+    ends = [_LAST_WORD.search(heading) for each in (grid, home) for heading in each.headings[-1:]]
+    words = {end[0].casefold() for end in ends if end}
+    return len(ends) > 1 and len(words) == 1 and _is_titled(home)
 
 
 def _says_errors(grid: Grid) -> bool:

@@ -61,6 +61,11 @@ _TYPES_OF_CODE = frozenset(
 _GUARD = re.compile(r"_H(?:PP)?_*\Z|INCLUDED_*\Z")  # a name that says that a header was read
 _OWNERS = frozenset(["this", "self", "$this"])  # `this.LAMP_OUT = 11` in a constructor is a constant
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_EXPORTS = frozenset(["exports"])
+_OF_ERRORS = re.compile(
+    r"\A[A-Z]\w*(?:Err|Code|Status|Fault)|\A(?:Err|ERR|CODE|STATUS)|(?:[Ee]rrors|[Cc]odes)\Z"
+)
+_CONSTANT_OF_ERRORS = re.compile(r"[A-Z][A-Za-z0-9_]*\Z")
 _STEPS_TO_FIELDS = _PATH | {"->"}
 _FUNCTIONS = frozenset(["function", "func", "fun", "fn", "def"])
 _BARE = 2  # tokens: `case` and a name
@@ -236,9 +241,16 @@ def _defined(
     if not names or "," in map(code.text, before) or code.text(before[0]) == ".":
         return []
     name = names[0] if has_types_behind and colon is None else names[-1]
-    is_own = code.text(name - 2) in _OWNERS and _CONSTANT.match(code.text(name)) is not None
+    is_own = _is_own_constant(code.text(name - 2), code.text(name))
     is_field = code.text(name - 1) in _STEPS_TO_FIELDS and name - 1 in before and not is_own
     return [] if is_field else [CodeMember("defined", segment, value, code.text(name).lstrip("$"))]
+
+
+def _is_own_constant(owner: str, name: str) -> bool:
+    """Whether a field is a constant: `this.LAMP_OUT = 11`, `exports.COLD = "COLD"`, `KilnError.cold = 11`."""
+    if owner in _EXPORTS or _OF_ERRORS.search(owner):
+        return _CONSTANT_OF_ERRORS.match(name) is not None
+    return owner in _OWNERS and _CONSTANT.match(name) is not None
 
 
 def _when(code: TokenizedCode, segment: Segment, places: Sequence[int], owner: str) -> list[CodeMember]:

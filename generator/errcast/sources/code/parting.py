@@ -81,7 +81,9 @@ def _limits(rows: Sequence[CodeRow]) -> set[int]:
         if _LIMIT.search(row.name) and (number := number_of(row)) is not None and numbers[number.text] > 1
     }
     texts = {row.first: row.values[0].text for row in rows if row.values[0].kind == "text"}
-    return limits | _beginnings(texts)
+    # A text without a letter or a digit is a separator.
+    marks = {first for first, text in texts.items() if text and not re.search(r"\w", text)}
+    return limits | marks | _beginnings({at: text for at, text in texts.items() if at not in marks})
 
 
 def _beginnings(texts: Mapping[int, str]) -> set[int]:

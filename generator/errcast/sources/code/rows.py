@@ -7,6 +7,7 @@ case LAMP_OUT: return "no lamp";         -> LAMP_OUT: no lamp
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
@@ -15,6 +16,7 @@ from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.members import CodeMember
 from errcast.sources.code.scopes import SaidMember, Scope
+from errcast.sources.code.segments import is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_text
 
 FURTHER_NAMES = "also called"
@@ -24,6 +26,9 @@ _OF_ENUM = ("call", "defined", "bare")
 _CONSTANT = re.compile(r"[A-Z]|err[A-Z_]|k[A-Z]|[a-z]_")
 _NAME_BEFORE = re.compile(r"\s*(?:[:：\-–—]\s*(?=\w)|(?=[^\x00-\u024f]))")
 _SIMPLE = ("number", "text")
+_LETTER = re.compile(r"[^\W\d_]")
+_OF_TESTS = re.compile(r"(?i)assert|expect|(?:it|test|describe)\Z")
+_FEWEST_OF_TABLE = 2  # calls or records
 _CLASS_OF_ERROR = re.compile(r"[A-Z]\w*(?:Error|Exception|Fault|Failure)\Z")
 
 
@@ -59,12 +64,18 @@ def constants_of(
     constants: dict[str, dict[str, Expression]] = {}
     for scope in scopes:
         members = list(scope.members)
-        if scope.header.is_enum and _is_numbered(members, has_numbered_enums):
-            members = list(_numbered(members, scope.header.title))
+        header = scope.header
+        # The names of arguments, and of parameters with values, are no constants.
+        is_call = code.text(scope.place) == "(" and not (header.is_counted or header.is_enum)
+        first = header.first_number
+        if header.is_enum and _is_numbered(members, has_numbered_enums or first is not None):
+            members = list(_numbered(members, header.title, first or 0))
         owner = scope.header.title if scope.header.is_type else ""
         for said in members:
             member = said.member
             is_single = member.shape == "call" and scope.header.is_enum
+            if is_call and not is_single:
+                continue
             if member.shape == "defined" or is_single:
                 constants.setdefault(member.name, {})[owner] = member.value
             elif member.shape == "keyed" and scope.header.title and len(member.keys) == 1:
@@ -80,8 +91,8 @@ def _is_numbered(members: Sequence[SaidMember], has_numbered_enums: bool) -> boo
     return "bare" in shapes and "call" not in shapes and ("defined" in shapes or has_numbered_enums)
 
 
-def _numbered(members: Sequence[SaidMember], owner: str) -> Iterator[SaidMember]:
-    last, offset = Expression((), owner), 0
+def _numbered(members: Sequence[SaidMember], owner: str, first: int) -> Iterator[SaidMember]:
+    last, offset = Expression((), owner), first
     for said in members:
         member = said.member
         if member.shape == "bare":
@@ -100,6 +111,8 @@ def groups_of_shapes(scope: Scope) -> list[list[SaidMember]]:
         if scope.header.is_function and member.shape == "defined" and not _CONSTANT.match(member.name):
             continue  # a variable of a function
         shape = {"arrow": "keyed", "case": "keyed"}.get(member.shape, member.shape)
+        if shape == "call" and _OF_TESTS.match(member.callee):
+            continue
         if shape == "call" and not scope.header.is_enum:
             shape = f"call {member.macro} {member.callee}"
         is_plain = said.is_plain or shape == "call"
@@ -128,6 +141,8 @@ def rows_of(
         named = _class_of_error(member, values)
         if member.tongue:
             values = tuple(each._replace(key=each.key or member.tongue) for each in values)
+        if any(_has_table(value, evaluator.code) for value in values):
+            continue
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
         if not (is_row or named or _are_of_row(values, member)):
             # A table is no row of another.
@@ -145,12 +160,22 @@ def rows_of(
             said.behind,
             _without_name(said.above, member.name),
         )
+        # `LAMPS 11` says nothing of the lamps: it is a heading.
         is_named = member.name != "" and said.above.startswith(member.name)
+        is_named = is_named and _LETTER.search(said.above, len(member.name)) is not None
         flags = said.is_documented, said.annotations.is_deprecated, is_named
         for key in member.keys or (None,):
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, *flags))
     return _with_languages_together(rows) if any(said.member.tongue for said in members) else rows, others
+
+
+def _has_table(value: CodeValue, code: TokenizedCode) -> bool:
+    """Whether a value is a list of calls or records, which are the rows: `new Faults([new Fault(11), …])`."""
+    if value.kind != "other" or code.text(value.place) not in ("[", "{") or not is_open(code, value.place):
+        return False
+    inner = islice(segments(code, value.place), _FEWEST_OF_TABLE)
+    return sum(any(code.text(at) in ("(", "{") for at in each.places) for each in inner) == _FEWEST_OF_TABLE
 
 
 def _class_of_error(member: CodeMember, values: Sequence[CodeValue]) -> str:

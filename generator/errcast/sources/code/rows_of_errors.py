@@ -8,6 +8,8 @@ from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.scopes import SaidMember, Scope
 
 _MOSTLY = 0.5
+_FEW = 2
+_LIMIT = re.compile(r"(?i)(?:\A|_)(?:max|min|num)_")
 _SMALL_WORD = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -21,6 +23,15 @@ def is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
     """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
     defined = {said.member.segment.first for said in members if said.member.shape == "defined"}
     return row.first in defined and number_of(row) is not None
+
+
+def are_settings(rows: Sequence[CodeRow], scope: Scope) -> bool:
+    """Whether rows are two numbers with names that are no errors: `_PAUSE_S = 120`, `_MAX_FAILS = 3`."""
+    is_titled = scope.header.is_enum or any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
+    are_plain = all(row.name and row.key is None and len(row.values) == 1 for row in rows)
+    are_plain = are_plain and not any(row.said or row.above or row.behind for row in rows)
+    are_errors = all(OF_ERRORS.search(row.name) and not _LIMIT.search(row.name) for row in rows)
+    return len(rows) <= _FEW and are_plain and not (is_titled or are_errors or has_texts(rows))
 
 
 def has_codes(rows: Sequence[CodeRow]) -> bool:

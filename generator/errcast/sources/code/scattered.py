@@ -104,6 +104,17 @@ def _code_of(values: Sequence[CodeValue], *, is_record: bool) -> int | None:
             (at for at, each in enumerate(fields) if "code" in each and values[at].kind == "number"), None
         )
         return code if any("message" in each for each in fields) else None
-    numbers = (at for at, value in enumerate(values) if value.kind == "number" and not value.status)
-    words = (at for at, value in enumerate(values) if value.kind == "word" and _CONSTANT.match(value.name))
-    return next(numbers, next(words, None))
+    ranks = {at: rank for at, value in enumerate(values) if (rank := _rank(value)) is not None}
+    return min(ranks, key=lambda at: (ranks[at], at), default=None)
+
+
+def _rank(value: CodeValue) -> int | None:
+    """Return how likely a value is the code of an error, 0 first; None if it can be none.
+
+    Numbers go before the words of constants, and these before numbers with a name, such as `SEVERITY_HIGH`.
+    """
+    if value.kind == "number":
+        return None if value.status else 2 if value.name else 0
+    if value.kind == "text":
+        return 1 if value.name and re.fullmatch(r"\S+", value.text) else None
+    return 3 if value.kind == "word" and _CONSTANT.match(value.name) else None

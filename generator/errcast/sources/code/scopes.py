@@ -14,6 +14,7 @@ from errcast.lexing.tokens import SourceLines, Token, TokenKind
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.languages import is_language
 from errcast.sources.code.members import CodeMember, member
+from errcast.sources.code.numbered_enums import first_number
 from errcast.sources.code.remarks import Annotations, comment_text, said_in_comments, without_annotations
 from errcast.sources.code.segments import Segment, inner_brackets, is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression
@@ -59,6 +60,7 @@ class Header(NamedTuple):
     is_type: bool = False
     is_function: bool = False
     is_counted: bool = False
+    first_number: int | None = None  # of the members of an enum, if something says it
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -206,7 +208,8 @@ class ScopeReader:
             title = words[names[0]] if names else ""
             if not title and code.text(part.first) == "typedef" and code.at(part.last).kind is TokenKind.NAME:
                 title = code.text(part.last)
-            return Header(title, outer, is_enum, is_type=True)
+            first = first_number(code, part.first) if is_enum else None
+            return Header(title, outer, is_enum, is_type=True, first_number=first)
         if code.text(bracket) == "{" and len(words) > 1 and _MAKING & set(words[1:]):
             return Header("", outer, is_function=True)  # `read: function (buffer) {`, `f = (x) => {`
         if (header := self._assigned(places, words, outer)) is not None:

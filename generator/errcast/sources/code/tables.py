@@ -30,6 +30,7 @@ from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.rows_of_errors import (
     are_names_of_errors,
     are_quoted_names,
+    are_settings,
     are_words_of_values,
     has_codes,
     has_texts,
@@ -63,6 +64,7 @@ def tables_of(
     found: list[CodeTable] = []
     alone: list[CodeTable] = []
     single: list[CodeTable] = []
+    settings: list[CodeTable] = []
     classes: list[CodeRow] = []
     lists: list[Texts] = []
     of_names: list[CodeTable] = []
@@ -86,6 +88,9 @@ def tables_of(
             for part, rest in parts_of(rows, others, scope):
                 if is_record(part):
                     continue
+                if are_settings(part, scope):
+                    settings.append(_table(part, rest, scope, members)._replace(is_about_errors=False))
+                    continue
                 if len(part) >= _FEWEST and (
                     has_codes(part) or has_texts(part) or are_quoted_names(part, scope)
                 ):
@@ -103,12 +108,20 @@ def tables_of(
                     of_names.append(_table(part, rest, scope, members))
     found += scattered(sorted(covered + [(row.first, row.until) for row in (*classes, *raised)]))
     found = _with_classes(found, with_raised(classes, raised))
+    found += settings if any(each.is_about_errors for each in found) else []
     made = {_made(row) for each in found for row in each.rows if number_of(row)}
     found += [each for each in single if _made(each.rows[0]) in made and len(each.rows[0].values) > 1]
     found = with_nested_tables(found, single)
     alone = [each for each in alone if has_texts(each.rows)]
     families = {family for each in found if (family := _family(each))}
     found += [each for each in alone if _family(each) in families]
+    return _together(found, lists, of_names, budget)
+
+
+def _together(
+    found: list[CodeTable], lists: Sequence[Texts], of_names: list[CodeTable], budget: WorkBudget
+) -> list[CodeTable]:
+    """Return tables with what others say of their rows; those that are about nothing else are optional."""
     found = [_with_listed_texts(each, lists) for each in found]
     found = _withnames_of([*found, *_homes(of_names, found)])
     titles = Counter(heading for each in found for heading in each.headings[-1:])

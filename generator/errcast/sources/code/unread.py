@@ -137,7 +137,8 @@ def _is_code(code: TokenizedCode, at: int) -> bool:
     if token.kind is TokenKind.NUMBER:
         return isinstance(token.value, int) and _NUMBER.match(str(token.value)) is not None
     if token.kind is TokenKind.TEXT:
-        return isinstance(token.value, str) and _CODE.match(token.value) is not None
+        said = token.value if isinstance(token.value, str) else ""
+        return _CODE.match(said) is not None or _NUMBER.match(said) is not None
     return (
         token.kind is TokenKind.NAME
         and _CODE.match(token.text) is not None

@@ -195,7 +195,8 @@ class Evaluator:
         bracket = next((place for place in expression.places if is_open(self.code, place)), None)
         if bracket is None or depth >= _DEEPEST:
             return None
-        inner = self.record(expression._replace(places=(bracket,)), depth + 1)
+        is_call = self.code.text(bracket) == "(" and self.code.at(bracket - 1).kind is TokenKind.NAME
+        inner = self.record(expression._replace(places=(bracket,)), depth + 1, is_call=is_call)
         # `MAKE_CODE(7)` is another number.
         is_made = self.code.text(bracket - 1).isupper() and self.code.text(bracket) == "("
         return None if is_made and inner and [each.kind for each in inner] == ["number"] else inner

@@ -16,6 +16,7 @@ BEHIND, ABOVE = "comment behind", "comment above"
 _NAME_OF_CONSTANT = re.compile(
     r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z|[a-z][a-z0-9]*(?:_[a-z0-9]+)+\Z|(?:[A-Z][a-z0-9]+){2,}\Z"
 )
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chinese has no space
 
@@ -71,6 +72,20 @@ def words_of_names(headings: Mapping[Column, str], records: Sequence[Record]) ->
         and are_words(column, records)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def first_words(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
+    """Return the first argument of calls that is a constant in each, nearly always another one, if any.
+
+    throw new KilnError(Fault.LAMP_OUT, "no lamp")    -> the first one
+    """
+    found = []
+    for column in sorted(at for at in headings if at[0] == VALUE):
+        values = [record[column] for record in records if column in record]
+        names = {value.name for value in values if value.kind == "word" and _CONSTANT.match(value.name)}
+        if values and len(values) == len(records) and 2 * len(names) > len(values):
+            found.append(column)
+    return found[0] if found and has_texts(found[0], records) else None
 
 
 def are_words(column: Column, records: Sequence[Record]) -> bool:
