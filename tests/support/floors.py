@@ -160,7 +160,7 @@ config/                 generated keys places
                         shapes
                         loading
 rendering/              artifact_findings editions
-rendering/              audience built_in constants facts field_views file_words in_language rich_text
+rendering/              audience built_in constants facts field_views file_words in_language rich_text room
 rendering/              chosen_texts translating
                         languages limits
                         name_findings option_values views
@@ -178,8 +178,8 @@ errcast/                git_calls
 caching/                observing
                         places
                         recalling
-publishing/             comparing contents depfile interrupting line_ends names record temporary
-                        locking
+publishing/             comparing contents depfile interrupting line_ends record temporary ways
+                        locking names
                         differences
                         writing
 caching/                settings

@@ -249,8 +249,9 @@ def _report(
     """Say what became of each file, how many there are, and which ones no target generates now."""
     from errcast.files.paths import shown_path
 
-    lines = [f"{outcome} {shown_path(path)}" for path, outcome in published]
-    listed = [{"path": reported_path(shown_path(path)), "outcome": outcome} for path, outcome in published]
+    shown = [(shown_path(path), outcome) for path, outcome in published]
+    lines = [f"{outcome} {path}" for path, outcome in shown]
+    listed = [{"path": reported_path(path), "outcome": outcome} for path, outcome in shown]
     counts = Counter(outcome for _, outcome in published)
     plural = "" if counts["written"] == 1 else "s"
     removed = f", {counts['removed']} removed" if counts["removed"] else ""

@@ -22,6 +22,7 @@ cannot say them.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -39,6 +40,8 @@ from errcast.escaping.literals import (
 )
 from errcast.escaping.measures import MEASURES
 from errcast.text.characters import visible_line
+
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 1024, 200  # texts, and the characters of each
 
 _USED_AS_STRING = (
     "a text of the catalog was used as a string; print it alone and through an escape:"
@@ -282,7 +285,7 @@ class Style(NamedTuple):
 
         `values` are the forms of the values of a kind: `literal("optional_text")` uses those of this kind.
         """
-        write, comment, prose = self.literal_of, self.comment_line, self.prose_of
+        write, comment, prose = self.literal_of, self.comment_line, _remembering(self.prose_of)
         filters: dict[str, Callable[..., Escaped]] = {}
         if self.literal is not None:
 
@@ -310,9 +313,15 @@ class Style(NamedTuple):
         if (link := self.link) is not None:
             filters["link"] = lambda value: Escaped(link(_text(value)))
         if self.attribute is not None:
-            attribute = self.attribute_of
+            attribute = _remembering(self.attribute_of)
             filters["attribute"] = lambda value: Escaped(attribute(_text(value)))
         return filters
+
+
+def _remembering(write: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the same function, which remembers short texts: a site has each message on several pages."""
+    of_short = lru_cache(maxsize=_MOST_REMEMBERED)(write)
+    return lambda text: of_short(text) if len(text) <= _LONGEST_REMEMBERED else write(text)
 
 
 def described_style(

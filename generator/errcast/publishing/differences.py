@@ -91,7 +91,8 @@ def _orphans(
     found = []
     for path in paths:
         with suppress(FileNotFoundError):
-            if _is_of(path, catalogs) and not kept.include(path):
+            # Most files are those that this run writes, and to know that takes less than to read the notice.
+            if not path.is_symlink() and not kept.include(path) and _is_of(path, catalogs):
                 found.append(_difference(path, None))
     return [each for each in found if each.old is not None]
 
@@ -154,7 +155,7 @@ def _raise(error: OSError) -> None:
 
 def _is_of(path: Path, catalogs: Collection[str] | None) -> bool:
     # A template prints the notice, but is not a generated file.
-    if path.is_symlink() or not path.is_file() or path.suffix == TEMPLATE_SUFFIX:
+    if not path.is_file() or path.suffix == TEMPLATE_SUFFIX:
         return False
     catalog = notice_of(head_of(path))
     return catalog is not None and (catalogs is None or catalog in catalogs)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from errcast.files.paths import folded_path
+from errcast.publishing.ways import Ways
 
 
 class Names:
@@ -18,14 +19,15 @@ class Names:
 
     def __init__(self, paths: Iterable[Path]) -> None:
         """Keep the paths. A file need not exist yet."""
-        self._paths = {os.path.realpath(path) for path in paths}
+        self._ways = Ways()
+        self._paths = set(map(self._ways.real, paths))
 
     def include(self, path: Path) -> bool:
         """Tell whether an existing path is a name of one of the files. Raises OSError if unreadable.
 
         A hard link with a name of its own is another file: to remove it removes only this name.
         """
-        real = os.path.realpath(path)
+        real = self._ways.real(path)
         if real in self._paths:
             return True
         found = path.stat()

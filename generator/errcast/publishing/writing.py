@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,7 @@ from errcast.publishing.locking import alone_in
 from errcast.publishing.names import Names
 from errcast.publishing.notice import HEAD, head_of, notice_of
 from errcast.publishing.temporary import keep_as, make_durable, take_free_place, temporary_beside, write_new
+from errcast.publishing.ways import Ways, state_of_name
 
 _FEW = 256  # changed files that are written to the disk one by one
 _NOTHING_REMOVED: Mapping[Path, Seen] = MappingProxyType({})
@@ -58,11 +59,11 @@ def obstacles(files: Iterable[tuple[Path, Content]], within: Path | Sequence[Pat
     through a symbolic link, unless the file behind the link is current already. A generated file does not
     overwrite a file written by hand.
     """
-    folders = _folders(within)
+    folders, ways = _folders(within), Ways()
     return [
         Finding(shown_path(path), *found)
         for path, text in files
-        if (found := _obstacle(path, text, _folder_of(path, folders)))
+        if (found := _obstacle(path, text, _folder_of(path, folders), ways))
     ]
 
 
@@ -165,6 +166,8 @@ def _folders(within: Path | Sequence[Path]) -> Sequence[Path]:
 
 def _folder_of(path: Path, folders: Sequence[Path]) -> Path:
     """Return the innermost of the folders that contains a path; links are not followed."""
+    if len(folders) == 1:
+        return folders[0]
     around = [folder for folder in folders if path.is_relative_to(folder)]
     return max(around or folders, key=lambda folder: len(folder.parts))
 
@@ -184,17 +187,16 @@ def _is_to_be_removed(path: Path, seen: Seen, folders: Sequence[Path], kept: Nam
     raise ChangedMeanwhileError(path)
 
 
-def _obstacle(path: Path, text: Content, within: Path) -> tuple[str, str] | None:
-    if path.is_dir():
+def _obstacle(path: Path, text: Content, within: Path, ways: Ways) -> tuple[str, str] | None:
+    found = state_of_name(path)
+    if found and (S_ISDIR(found.st_mode) or (S_ISLNK(found.st_mode) and path.is_dir())):
         return "is-a-folder", "a folder has the path of this file; move the folder away"
-    above = next((parent for parent in path.parents if os.path.lexists(parent)), path)
-    if not above.is_dir():
+    if (above := ways.no_folder_above(path)) is not None:
         return "not-a-folder", f"{shown_path(above)} is not a folder; choose another path, or move it away"
-    if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+    if (found and S_ISLNK(found.st_mode)) or not ways.stays_within(path, within):
         link = "unsafe-path", f"a symbolic link is in the way; remove the link{_link_above(path, within)}"
         # Some build tools give a step links to files that it may only read.
         return None if holds(path, encoded(text)) else link
-    found = path.lstat() if os.path.lexists(path) else None
     if found and not S_ISREG(found.st_mode):
         return "not-a-file", "this is not a regular file; choose another path, or move it away"
     may_be_lost = found and found.st_size and notice_of(encoded(text[:HEAD])) is not None
@@ -231,16 +233,19 @@ def _carry_out(
 ) -> None:
     """Make all changes or none, and the folders for them; add these to `made_folders`."""
     made: list[Path] = []  # temporary files of this run only
+    there: set[Path] = set()  # folders that exist now
     begun: list[_Change] = []
     writes_many = sum(change.new is not None for change in changes) > _FEW
     try:
         for change in changes:
             stop_if_interrupted()
             if change.new is not None:
-                if missing := _missing_folders(change.path.parent):
+                folder = change.path.parent
+                if folder not in there and (missing := _missing_folders(folder)):
                     made_folders += missing
-                    change.path.parent.mkdir(parents=True, exist_ok=True)
-                    enter(change.path.parent)
+                    folder.mkdir(parents=True, exist_ok=True)
+                    enter(folder)
+                there.add(folder)
                 with _called(change.path):
                     _prepare(change, change.new, made, is_durable=not writes_many)
         for start in range(0, len(changes), _FEW) if writes_many else ():

@@ -7,8 +7,11 @@ Nothing is written here. If a language cannot represent something of the catalog
 finding, before any template runs.
 """
 
+import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -39,13 +42,15 @@ from errcast.rendering.items import Item, Snippets, items_of, no_snippets, words
 from errcast.rendering.limits import limit_findings, table_findings
 from errcast.rendering.name_findings import name_findings
 from errcast.rendering.option_values import values_for
+from errcast.rendering.room import NoRoomError, Room
 from errcast.target_artifacts import ArtifactPattern
 from errcast.targets import ConfiguredTarget, Target, escaping_of, resolved_options
 
 if TYPE_CHECKING:
     from errcast.translations.model import Translation
 
-_PIECES = 10_000  # of a text that are joined at once
+_PIECES = 100  # of a text that are joined at once; each may be long
+_FILES_AT_ONCE = 250
 
 
 class Artifact(NamedTuple):
@@ -152,14 +157,29 @@ def _render_edition(
     snippets = _snippets(catalog, others) if target.shows_handling else no_snippets
     every = [(pattern, list(items_of(pattern, catalog, context, words, snippets))) for pattern in patterns]
     style = escaping_of(target, options)
-    environments = _environments(target, [catalog], sum(len(items) for _, items in every))
+    files = sum(len(items) for _, items in every)
+    room = Room((catalog, *(found.catalog for found in in_languages.by_tag.values())))
+    if target.built_in and (problem := room.problem_of(files, partial(_way_out, every, target))):
+        return Rendered((), [Finding(catalog.path, "too-much-work", problem)])
+    environments = _environments(target, [catalog], files)
     rendered = [
         each
         for pattern, items in every
-        for each in _render_pattern(pattern, target, context, items, environments(pattern.escaping or style))
+        for each in _render_pattern(
+            pattern, target, context, items, environments(pattern.escaping or style), room
+        )
     ]
     artifacts, findings = _sorted_out(rendered, catalog.path)
     return Rendered(artifacts, findings, (context,))
+
+
+def _way_out(every: Sequence[tuple[ArtifactPattern, Sequence[Item]]], target: Target, most: int) -> str:
+    """Return how to set an option, without whose files there are few enough, or an empty text."""
+    files = Counter[str | None]()
+    for pattern, items in every:
+        files[pattern.when] += len(items)
+    enough = (each for each in files if each is not None and files.total() - files[each] <= most)
+    return "".join(f"set {target.name}.{option} = false, or " for option in islice(enough, 1))
 
 
 def _snippets(catalog: Catalog, others: Sequence[ConfiguredTarget]) -> Snippets:
@@ -217,11 +237,12 @@ def _render_run_edition(
     context |= edition.variables()
     style = escaping_of(target, options)
     environments = _environments(target, catalogs, len(patterns))
+    room = Room(each for catalog in catalogs for each in [catalog] * max(1, len(edition.languages)))
     rendered = [
         each
         for pattern in patterns
         for each in _render_pattern(
-            pattern, target, context, [Item({}, {})], environments(pattern.escaping or style)
+            pattern, target, context, [Item({}, {})], environments(pattern.escaping or style), room
         )
     ]
     return _sorted_out(rendered, None)
@@ -260,6 +281,7 @@ def _render_pattern(
     context: Mapping[str, Any],
     items: Sequence[Item],
     environments: Callable[[], jinja2.Environment],
+    room: Room,
 ) -> Iterator[RenderedFile | Finding]:
     """Yield the files of a pattern, or the first finding: the other files would have the same one."""
     words = _path_words(context)
@@ -271,8 +293,10 @@ def _render_pattern(
     if pattern.is_asset:
         write = _asset(target, template, pattern.template_line)
     else:
-        write = _writer(target, template, environments)
-    for item in items:
+        write = _writer(target, template, environments, room)
+    for number, item in enumerate(items, 1):
+        if number % _FILES_AT_ONCE == 0:
+            gc.collect(0)  # templates leave cycles, and a run of the command line does not look for them
         artifact = _render_artifact(
             pattern, target, {**context, **item.variables}, {**words, **item.words}, write
         )
@@ -282,7 +306,7 @@ def _render_pattern(
 
 
 def _writer(
-    target: Target, template: str, environments: Callable[[], jinja2.Environment]
+    target: Target, template: str, environments: Callable[[], jinja2.Environment], room: Room
 ) -> Callable[[Mapping[str, Any]], bytes | Finding]:
     """Return a function that renders a template. It is read once for all files."""
     found: list[jinja2.Template] = []
@@ -291,7 +315,9 @@ def _writer(
         try:
             if not found:
                 found.append(environments().get_template(template))
-            content = _joined(found[0], variables)
+            content = _joined(found[0], variables, room if target.built_in else None)
+        except NoRoomError as error:
+            return Finding(None, "too-much-work", str(error))
         except Exception as error:  # a template is code, and code can raise any error
             return template_finding(target, template, error)
         return content
@@ -299,16 +325,19 @@ def _writer(
     return write
 
 
-def _joined(template: jinja2.Template, variables: Mapping[str, Any]) -> bytes:
+def _joined(template: jinja2.Template, variables: Mapping[str, Any], room: Room | None) -> bytes:
     """Render a template as Jinja does, but join the pieces some at a time: all of them take much memory.
 
-    Raises UnicodeEncodeError for a character that no file can contain, and what the template raises.
+    Raises NoRoomError, UnicodeEncodeError for a character that no file can contain, and what the template
+    raises.
     """
     pieces = iter(template.root_render_func(template.new_context({**variables})))
     parts = []
     try:
         while some := list(islice(pieces, _PIECES)):
             parts.append("".join(some).encode())
+            if room is not None:
+                room.take(len(parts[-1]))
     except Exception:
         template.environment.handle_exception()
     return b"".join(parts)
