@@ -8,6 +8,7 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.fields import Link, OwnField
+from errcast.rendering.limits import table_findings
 from errcast.targets import load_target, target_names
 from tests.support.markdown import Elements, parser
 from tests.support.targets import RUBY, write_target
@@ -160,6 +161,13 @@ def test_a_document_of_a_catalog_without_these_fields_has_no_column_for_them() -
 
 
 def test_very_many_keys_of_ones_own_for_very_many_errors_are_too_much_work() -> None:
-    errors = [ErrorCode(at, f"L{at}", "m", own=(OwnField(f"x-k{at}", "v"),)) for at in range(1, 1502)]
-    with pytest.raises(errcast.InvalidInputError, match="1,501 keys such as x-team for 1,501 errors"):
-        errcast.render(Catalog("lamp", tuple(errors), path="lamp.yaml"), "python")
+    def lamps(count: int, keys: int) -> Catalog:
+        own = [(OwnField(f"x-k{at % keys}", "v"),) for at in range(count)]
+        errors = [ErrorCode(at, f"L{at}", "m", own=own[at]) for at in range(count)]
+        return Catalog("lamp", tuple(errors), path="lamp.yaml")
+
+    with pytest.raises(errcast.InvalidInputError, match="1,001 keys such as x-team for 1,001 errors"):
+        errcast.render(lamps(1_001, 1_001), "python")
+    # The advice of the finding works for any number of errors.
+    assert table_findings(lamps(60_000, 20)) == []
+    assert table_findings(lamps(60_000, 21)) != []

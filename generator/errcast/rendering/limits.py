@@ -25,7 +25,8 @@ MOST_BYTES_OF_A_CHARACTER = 6  # in any encoding that a language uses; UTF-8 has
 _MOST_WAYS_OUT = 10  # choices of an option that a finding proposes
 _MOST_CHOICES = 100  # that are looked at for each finding
 _NONE: Mapping[OptionValue, Any] = MappingProxyType({})
-_MOST_PLACES = 2_000_000  # of keys of one's own: each error has a value, or none, for each key
+# Of keys of one's own: each error has a value, or none, for each. Any number of errors may have a few keys.
+_MOST_PLACES, _FEW_KEYS = 1_000_000, 20
 
 
 class _Limit(NamedTuple):
@@ -297,10 +298,10 @@ def _of_error(catalog: Catalog, error: ErrorCode, rule: str, text: str) -> Findi
 def table_findings(catalog: Catalog) -> list[Finding]:
     """Return the finding that there are too many keys of one's own: each error has a place for each."""
     keys = len({own.key for error in catalog.errors for own in error.own})
-    if keys * len(catalog.errors) <= _MOST_PLACES:
+    if keys <= _FEW_KEYS or keys * len(catalog.errors) <= _MOST_PLACES:
         return []
     text = (
         f"too much work: {keys:,} keys such as x-team for {len(catalog.errors):,} errors are more than"
-        f" {_MOST_PLACES:,} places; use fewer different keys, or split the catalog"
+        f" {_MOST_PLACES:,} places; use at most {_FEW_KEYS} different keys, or split the catalog"
     )
     return [Finding(catalog.path, "too-much-work", text)]
