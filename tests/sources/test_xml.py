@@ -168,7 +168,6 @@ def test_a_name_that_is_used_twice_is_a_finding() -> None:
     ("text", "rule"),
     [
         ('<!DOCTYPE r [<!ENTITY l "lol"><!ENTITY m "&l;&l;">]><r><e code="1">&m;</e></r>', "entity"),
-        ('<!DOCTYPE r [<!ENTITY % x SYSTEM "x.ent">%x;]><r/>', "entity"),
         ('<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><r><e code="1">&x;</e></r>', "entity"),
         ('<!DOCTYPE r SYSTEM "r.dtd"><r><e code="1">a &x; b</e></r>', "entity"),
         ('<!DOCTYPE r SYSTEM "r.dtd"><r><e code="1" message="&x;"/></r>', "entity"),

@@ -34,7 +34,7 @@ IGNORED = {
 HEADINGS = {
     "code": {
         "en": """error code | error # | err # | fault id | alarm no | api code | internal code | app code | json rpc code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
-            return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | exception code | sqlstate
+            return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | biz code | default code | exception code | sqlstate
             warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
             grpc status code | number | num | error id | message id | id | code number | numeric code | hex code | decimal code
@@ -110,6 +110,7 @@ HEADINGS = {
             fault message | alarm message | log message | user message | display message | message template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
+            default message | default msg | default detail | public message | friendly message | client message
             status text | status information | label
             i18n | default text | ui text | user-facing message | user facing message | response text""",
         "zh": """简称 | 错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
@@ -145,6 +146,7 @@ HEADINGS = {
         "en": """status description | description | error description | desc | meaning | explanation | error code description | code description
             fault description | alarm description | warning description | long description | full description
             detailed description | long text | definition | what it means
+            developer message | technical message | internal message | debug message | long message | detailed message
             summary | title | brief | short description | text | describe""",
         "zh": """简要说明 | 定义 | 描述 | 结果码描述 | 错误码解释 | 错误解释 | 错误码释义 | 错误描述 | 错误码描述 | 错误代码描述 | 返回码描述 | 返回描述 | 返回说明 | 状态码描述 | 说明 | 错误说明 | 错误码说明 | 返回码说明
             状态码说明 | 具体说明 | 含义 | 错误含义 | 错误码含义 | 返回码含义 | 状态码含义 | 具体含义 | 具体描述 | 意义 | 释义 | 解释 | 语义
@@ -219,7 +221,8 @@ HEADINGS = {
             corrective action | user action | user response | action required | actions | recommendation | advice
             suggestion | suggestions | recover | how to recover | frontend handling | recommended handling | client action | recommended client action | client behavior
             recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
-            error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps""",
+            error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps
+            help | help text""",
         "zh": """解决方案 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議 | 解决步骤 | 解決步驟""",

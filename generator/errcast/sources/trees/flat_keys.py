@@ -9,6 +9,9 @@ LAMP_OUT.message = no lamp   -> "LAMP_OUT": {"code": "11", "message": "no lamp"}
 
 11 = no lamp
 11_SOLUTION = buy one        -> "11": {"message": "no lamp", "SOLUTION": "buy one"}
+
+KLN_11 = no lamp
+KLN_11_SUG = buy one         -> "KLN_11": {"message": "no lamp", "suggestion": "buy one"}
 """
 
 import re
@@ -31,6 +34,8 @@ _FIELD_OF_TEXT = re.compile(
     r"|(?P<key>.+)[._-](?P<field>[A-Za-z]+)",
     re.DOTALL,
 )
+_SHORT = {"sug": "suggestion", "sol": "solution", "expl": "explanation", "act": "action"}
+_CODE = re.compile(r"[0-9]")  # `ACC_014`, of which `ACC_014_SUG` is the solution
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
 _MOST_FINDINGS = 20  # more are not reported
 _FIELDS_OF_EACH, _MOST_FIELDS = 1.5, 12  # of objects whose fields have no name that errcast knows
@@ -85,7 +90,9 @@ def _parts_of_texts(fields: Fields) -> dict[str, _Part] | None:
     parts = {key: part for key in keys if (part := _part(key, keys))}
     others = {part.field for part in parts.values() if "message" not in meaning(part.field).fields}
     owners = {part.key for part in parts.values()}
-    if not others or len(owners) < _FEWEST or 2 * len(owners) < len(owners | (keys - parts.keys())):
+    are_all_owned = len(owners) > _FEWEST and owners <= keys and all(map(_CODE.search, owners))
+    are_many = 2 * len(owners) >= len(owners | (keys - parts.keys()))
+    if not others or len(owners) < _FEWEST or not (are_many or are_all_owned):
         return None
     return parts
 
@@ -121,7 +128,8 @@ def _part(key: str, keys: Set[str]) -> _Part | None:
     if match is None:
         return None
     owner = str(match["number"] or match["after"] or match["key"])
-    field = str(match["behind"] or match["before"] or match["field"])
+    said = str(match["behind"] or match["before"] or match["field"])
+    field = _SHORT.get(said.casefold(), said)
     is_text = bool(_FIELDS_OF_TEXT & meaning(field).fields.keys())
     return _Part(owner, field) if is_text and (match["key"] is None or owner in keys) else None
 

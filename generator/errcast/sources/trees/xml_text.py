@@ -5,8 +5,9 @@
   <error code="12" message="door shut"/>     -> a table: code, message; 11, lamp out; 12, door shut
 </errors>
 
-Expat of the standard library reads the syntax. A file that declares entities, or default values of
-attributes, is refused: they can make a small file very large, and their text is not where people see it.
+Expat of the standard library reads the syntax. A file that uses entities of its own, or declares default
+values of attributes, is refused: they can make a small file very large, and their text is not where people
+see it.
 """
 
 import re
@@ -144,9 +145,11 @@ class _Builder:
             )
             self._stop("entity", f"{text} itself, or its number", line)
 
-    def _entity(self, name: str, *_: object) -> None:
-        remedy = "write its text where it is used, and remove the declaration"
-        self._stop("entity", f"the entity {show(name)} is declared here; {remedy}")
+    def _entity(self, name: str, is_parameter: bool, *_: object) -> None:
+        # An entity that is nowhere used says nothing. The parser does not expand those of parameters.
+        if not is_parameter and f"&{name};" in self._text:
+            remedy = "write its text where it is used, and remove the declaration"
+            self._stop("entity", f"the entity {show(name)} is declared here; {remedy}")
 
     def _attribute(self, element: str, name: str, kind: str, default: str | None, is_required: bool) -> None:
         if default is not None and not (_is_about_form(name) and len(default) <= _LONGEST_DEFAULT):
@@ -157,6 +160,8 @@ class _Builder:
             self._stop("default-value", text)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
+        if is_parameter:
+            return  # it declares what is in another file
         self._stop("entity", f"the entity {show(name)} is not defined in this file; write its text instead")
 
     def _stop(self, rule: str, text: str, line: int | None = None) -> NoReturn:

@@ -28,6 +28,7 @@ from errcast.sources.understanding.numbering import (
     with_numbers,
     with_numbers_of_texts,
     with_statuses,
+    with_statuses_beside,
 )
 from errcast.sources.understanding.titled import Titled
 from errcast.sources.understanding.trouble import speaks_of_errors
@@ -62,7 +63,8 @@ def completed(
     found = _with_codes_as_names(titled, _with_errors(titled, _with_both(titled, fields)))
     both = with_numbers_of_texts(titled, found, is_about_errors=is_about_errors)
     numbered = with_numbers(titled, both, known)
-    named = _without_names_as_types(titled, _with_names(titled, with_statuses(titled, numbered, known)))
+    numbered = with_statuses_beside(titled, with_statuses(titled, numbered, known))
+    named = _without_names_as_types(titled, _with_names(titled, numbered))
     is_enough = has_descriptions and "description" in named.fields
     other = None if keeps_message else _without_gaps(titled, named)
     return other or _with_texts(titled, named, language, is_enough=is_enough)

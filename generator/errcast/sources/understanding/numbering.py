@@ -160,6 +160,27 @@ def with_statuses(titled: Sequence[Titled], before: Completed, known: Set[str]) 
     return Completed(others | {"code": found[0], "http_status": code}, (*before.notes, note))
 
 
+def with_statuses_beside(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with a second column of codes as the HTTP status, if its cells are shared statuses.
+
+    `{"error_code": 10011, "code": 404}, {"error_code": 10012, "code": 404}`
+    """
+    fields = before.fields
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values()
+        and "code" in each.meaning.fields
+        and each.profile.are_shared_statuses
+        and len(each.profile.filled) == len(each.cells)
+    ]
+    if "code" not in fields or "http_status" in fields or len(found) != 1:
+        return before
+    said = show(titled[found[0]].heading)
+    note = f"several errors share a status below {said}, so it was read as the HTTP status"
+    return Completed(fields | {"http_status": found[0]}, (*before.notes, note))
+
+
 def open_codes(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
     """Return the columns of codes below unknown headings, if errors share the statuses of the code."""
     code = fields.get("code")
