@@ -95,7 +95,7 @@ sources/code/           functional numbered_enums schema_language segments statu
                         calls_alike classes code_table comments_above listed word_columns
                         further_codes
                         parting raising
-                        rows_of_errors
+                        joining rows_of_errors
                         lists_apart nested scattered texts_by_keys unions unread
                         words_as_names
                         tables

@@ -101,9 +101,12 @@ def _are_keys(source: Source) -> bool:
 
 
 def _are_statements(source: Source) -> bool:
-    """Whether most messages begin with a sign of code: `lampOut = kiln.LAMP_OUT` is no line of a table."""
-    at = source.columns.index("message")
-    signs = sum(row.cells[at].text.startswith(("=", ":=")) for row in source.table.rows)
+    """Whether most records are lines of code: `lampOut = kiln.LAMP_OUT`, `message: "no lamp",`."""
+    code, message = source.columns.index("code"), source.columns.index("message")
+    signs = sum(
+        row.cells[message].text.startswith(("=", ":=")) or row.cells[code].text.endswith(":")
+        for row in source.table.rows
+    )
     return 2 * signs > len(source.table.rows)
 
 

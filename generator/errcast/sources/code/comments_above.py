@@ -8,6 +8,7 @@ const DOOR_OPEN = 22;
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from errcast.sources.code.rows import CodeRow
@@ -24,12 +25,21 @@ _STATUS = re.compile(
     r"(?i)(?:[1-5][0-9]{2}\W+)?[a-z]+(?:[ _][a-z]+)*(?:\W+[1-5][0-9]{2})?"
 )  # `NOT FOUND 404`
 _MOST_WORDS = 3  # of a title
+_NUMBERED = re.compile(r"([A-Z][a-z]+) [0-9A-Z]{1,6}\b")
+_FEWEST_ALIKE = 3
 _MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
 
 
 def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     """Tell for each row whether the comment above it is about it alone; else it is a heading."""
+    titles = _numbered_titles(rows)
+    return [
+        is_about and row.above not in titles for row, is_about in zip(rows, _are_about_one(rows), strict=True)
+    ]
+
+
+def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     with_comment = [row for row in rows if row.above]
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
@@ -60,6 +70,18 @@ def _alone(rows: Sequence[CodeRow]) -> set[int]:
         if row.above and is_last and not _is_title(row.above):
             found.add(row.first)
     return found if len(found) > 1 else set()
+
+
+def _numbered_titles(rows: Sequence[CodeRow]) -> set[str]:
+    """Return comments that begin with one word and a number each: `Class 01 - Lamps`, `Class 02 - Doors`.
+
+    Not if each row has one.
+    """
+    said = {row.above: match[1] for row in rows if (match := _NUMBERED.match(row.above))}
+    counts = Counter(said.values())
+    if all(row.above in said for row in rows):
+        return set()
+    return {text for text, word in said.items() if counts[word] >= _FEWEST_ALIKE}
 
 
 def _is_title(text: str) -> bool:

@@ -293,8 +293,8 @@ def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValu
     is_blank = any(each.kind == "text" and not each.text for each in said)
     for column, heading in headings.items():
         value = record.get(column)
-        if value is None or not value.text:
-            continue
+        if value is None or not value.text or (heading == "cause" and value.kind == "word"):
+            continue  # `cause: err` hands on a variable
         # A text that code gives to the error fills a blank message. A comment may be about something else,
         # unless the message is there and is blank: `#[error("")]`.
         is_given = column[0] == JOINED or column[0].startswith("@") or (is_blank and column[0] == ABOVE)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.code.parting import OF_ERRORS
+from errcast.sources.code.parting import OF_ERRORS, speak_of_errors
 from errcast.sources.grid import Grid, GridRow
 
 _FEWEST_SHARED = 3  # codes; fewer may be the same errors again
@@ -55,7 +55,8 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
     moved = [at for at in rows if at not in kept and all(_rank(grids[at])[:2])]
     if len(moved) >= _MANY_LISTS:
         found = [*grids]  # none of so many is the list of errors: what is below asks which one is meant
-    return _with_remarks(_without_small(_without_words(found, [found[at] for at in kept])), grids)
+    found = _without_words(found, [found[at] for at in kept])
+    return _with_remarks(_without_other_names(_without_small(found)), grids)
 
 
 def _with_remarks(found: list[Grid], before: Sequence[Grid]) -> list[Grid]:
@@ -114,6 +115,34 @@ def _are_alike(grid: Grid, home: Grid) -> bool:
     ends = [_LAST_WORD.search(heading) for each in (grid, home) for heading in each.headings[-1:]]
     words = {end[0].casefold() for end in ends if end}
     return len(ends) > 1 and len(words) == 1 and _is_titled(home)
+
+
+def _without_other_names(grids: list[Grid]) -> list[Grid]:
+    """Return tables; beside names alone whose title says errors, names of other things are optional.
+
+    type KilnErrorCode = "COLD" | "LAMP_OUT", type KilnExceptionAction = "call" | "send"   -> the first one
+    """
+    read = [grid for grid in grids if not grid.is_optional and _are_names_alone(grid)]
+    home = next((grid for grid in read if any(_NAMED.search(each) for each in grid.headings[-1:])), None)
+    if home is None:
+        return grids
+    doubt = f"its names say no errors, and those of {home.headings[-1]} on line {home.line} do"
+    return [
+        _left_out(grid, doubt) if grid in read and not (grid is home or _speaks(grid)) else grid
+        for grid in grids
+    ]
+
+
+def _speaks(grid: Grid) -> bool:
+    """Whether the last word of a title says errors, or many names of a table do."""
+    is_named = any(_NAMED.search(heading) for heading in grid.headings[-1:])
+    return is_named or speak_of_errors([row.cells[0].text for row in _records(grid)])
+
+
+def _are_names_alone(grid: Grid) -> bool:
+    """Whether the cells of a table have words only: no numbers, and no texts."""
+    texts = [cell.text for row in _records(grid) for cell in row.cells]
+    return all(text and " " not in text and not _is_number(text) for text in texts)
 
 
 def _says_errors(grid: Grid) -> bool:

@@ -31,6 +31,11 @@ _BRIEF = re.compile(r"^[ \t]*[@\\](?:brief|classdesc|summary|description|desc)\b
 _ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
 _ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
 _LETTER = re.compile(r"[^\W\d_]")
+# `noqa: E501` says nothing to people.
+_FOR_TOOLS = (
+    r"(?i)(?:noqa|nosec|pylint|flake8|type: ignore|pragma|eslint|tslint|prettier|nolint|phpcs|rubocop"
+    r"|swiftlint|ktlint|checkstyle|sonar|istanbul|fmt|clang-format|@ts-)(?![a-z]).*\Z"
+)
 _NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
@@ -56,7 +61,7 @@ def comment_text(comments: Sequence[Token]) -> str:
         text = _BRIEF.sub("", _LINE.sub("", text))
         text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
         parts.append(" ".join(text.split()))
-    said = " ".join(part for part in parts if part)
+    said = " ".join(part for part in parts if part and not re.match(_FOR_TOOLS, part))
     return said if _LETTER.search(said) and not re.fullmatch(_NUMBER_ALONE, said) else ""
 
 

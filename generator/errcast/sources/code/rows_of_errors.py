@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from errcast.lexing.code import TokenizedCode
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parting import ERRORS, OF_ERRORS, number_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.scopes import SaidMember, Scope
@@ -32,6 +34,28 @@ def are_settings(rows: Sequence[CodeRow], scope: Scope) -> bool:
     are_plain = are_plain and not any(row.said or row.above or row.behind for row in rows)
     are_errors = all(OF_ERRORS.search(row.name) and not _LIMIT.search(row.name) for row in rows)
     return len(rows) <= _FEW and are_plain and not (is_titled or are_errors or has_texts(rows))
+
+
+def are_arguments(members: Sequence[SaidMember], scope: Scope, code: TokenizedCode) -> bool:
+    """Whether members are the arguments of a call: `read(code_field="code", text_field="message")`."""
+    is_call = code.text(scope.place) == "(" and not (scope.header.is_counted or scope.header.is_enum)
+    are_named = all(each.member.shape == "defined" for each in members)
+    return is_call and are_named and not any(each.member.name[:1].isupper() for each in members)
+
+
+def are_keys(rows: Sequence[CodeRow]) -> bool:
+    """Whether rows are the keys of an answer: `CODE = "error_code"`, `TEXT = "error_msg"`."""
+    texts = [row.values[0].text for row in rows if len(row.values) == 1 and row.values[0].kind == "text"]
+    if len(texts) < len(rows) or any(row.said or " " in row.values[0].text for row in rows):
+        return False
+    fields = set().union(*(meaning(text).fields for text in texts))
+    return {"code", "message"} <= fields
+
+
+def has_statuses(rows: Sequence[CodeRow]) -> bool:
+    """Tell whether most rows have an HTTP status for a key: `Fault::LampOut => StatusCode::BAD_REQUEST`."""
+    found = [row for row in rows if row.key is not None and any(value.status for value in row.values)]
+    return 2 * len(found) > len(rows)
 
 
 def has_codes(rows: Sequence[CodeRow]) -> bool:

@@ -50,9 +50,11 @@ def scattered_errors(
         if count > _MOST_CALLS:
             break
         values = tuple(map(without_holes, evaluator.record(Expression((place,))) or ()))
-        said = _code_of(values, is_record=token.text == "{")
+        is_record = token.text == "{"
+        callee = code.text(place - 1) if not is_record or _is_made(code, place) else ""
+        is_sure = is_record and OF_ERRORS.search(callee) is not None
+        said = _code_of_record(values, is_sure=is_sure) if is_record else _code_of_call(values)
         if said is not None:
-            callee = "" if token.text == "{" else code.text(place - 1)
             row = CodeRow(
                 lines.line(token.start), place, code.end(place), "", None, values, (), "", "", False, False
             )
@@ -77,10 +79,16 @@ def _may_be(code: TokenizedCode, place: int) -> bool:
         return False
     before = code.at(place - 1)
     if code.text(place) == "{":
-        return before.text in ("(", "return", "=", "=>", "throw") and code.text(place + 2) in (":", "=>")
+        is_value = before.text in ("(", "return", "=", "=>", "throw") or _is_made(code, place)
+        return is_value and code.text(place + 2) in (":", "=>")
     if before.kind is not TokenKind.NAME:
         return False
     return OF_ERRORS.search(before.text) is not None or _is_raised(code, place)
+
+
+def _is_made(code: TokenizedCode, place: int) -> bool:
+    """Whether a bracket is that of a record of a type: `return &Fault{`."""
+    return code.at(place - 1).kind is TokenKind.NAME and code.text(place - 2) in ("&", "return", "new")
 
 
 def _is_raised(code: TokenizedCode, place: int) -> bool:
@@ -93,19 +101,37 @@ def _is_raised(code: TokenizedCode, place: int) -> bool:
     return False
 
 
-def _code_of(values: Sequence[CodeValue], *, is_record: bool) -> int | None:
-    """Return which value is the code of an error, None if there is no code, or no text beside it."""
+def _code_of_record(values: Sequence[CodeValue], *, is_sure: bool) -> int | None:
+    """Return which value of a record is the code of an error, None if there is none, or no text beside it.
+
+    One of a type of errors may have a message that a program makes.
+    """
+    fields = [meaning(value.key).fields.keys() for value in values]
+    has_text = any(
+        value.kind == "text" and (" " in value.text or "message" in each)
+        for value, each in zip(values, fields, strict=True)
+    )
+    has_others = any(value.kind == "other" and value.key for value in values)
+    if not any("message" in each for each in fields) or not (is_sure or (has_text and not has_others)):
+        return None
+    codes = (at for at, each in enumerate(fields) if "code" in each and _is_code(values[at]))
+    return min(codes, key=lambda at: "http_status" in fields[at], default=None)
+
+
+def _code_of_call(values: Sequence[CodeValue]) -> int | None:
+    """Return which argument of a call is the code of an error, None if there is none, or no text."""
     has_text = any(value.kind == "text" and " " in value.text for value in values)
     if not has_text or any(value.kind == "other" and value.key for value in values):
         return None
-    if is_record:
-        fields = [meaning(value.key).fields.keys() for value in values]
-        code = next(
-            (at for at, each in enumerate(fields) if "code" in each and values[at].kind == "number"), None
-        )
-        return code if any("message" in each for each in fields) else None
     ranks = {at: rank for at, value in enumerate(values) if (rank := _rank(value)) is not None}
     return min(ranks, key=lambda at: (ranks[at], at), default=None)
+
+
+def _is_code(value: CodeValue) -> bool:
+    """Whether the value of a key such as `code` is one: a number, or a word."""
+    return value.kind == "number" or (
+        value.kind == "text" and re.fullmatch(r"(?=.*[A-Z0-9])\S+", value.text) is not None
+    )
 
 
 def _rank(value: CodeValue) -> int | None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
 from errcast.findings import show
-from errcast.sources.budget import SEARCHED, TABLES, WorkBudget
+from errcast.sources.budget import TABLES, WorkBudget
 from errcast.sources.code.calls_alike import with_calls_alike
 from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
 from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.joining import code_of, joined, name_of
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
 from errcast.sources.code.nested import is_plain_constant, with_nested_tables
 from errcast.sources.code.parting import (
@@ -28,22 +29,24 @@ from errcast.sources.code.parting import (
 )
 from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.rows_of_errors import (
+    are_arguments,
+    are_keys,
     are_names_of_errors,
     are_quoted_names,
     are_settings,
     are_words_of_values,
     has_codes,
+    has_statuses,
     has_texts,
     is_constant,
 )
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.texts_by_keys import with_texts_by_keys
-from errcast.sources.code.values import CodeValue, Evaluator
+from errcast.sources.code.values import Evaluator
 from errcast.sources.code.words_as_names import with_words_as_names
 
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
-_SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
 _MANY_CLASSES = 3  # for each row of another table
 
 
@@ -78,7 +81,7 @@ def tables_of(
             rows, others = rows_of(members, evaluator, is_enum=scope.header.is_enum)
             texts = texts_of_list(rows, scope) if is_list else None
             lists += [texts] if texts else []
-            if texts or is_covered:
+            if texts or is_covered or are_arguments(members, scope, evaluator.code):
                 continue
             fields = fields_of_class(rows, others, scope, evaluator)
             if fields:
@@ -86,13 +89,13 @@ def tables_of(
                 continue
             rows, others = without_other_constants(rows, others, members)
             for part, rest in parts_of(rows, others, scope):
-                if is_record(part):
+                if is_record(part) or are_keys(part):
                     continue
                 if are_settings(part, scope):
                     settings.append(_table(part, rest, scope, members)._replace(is_about_errors=False))
                     continue
                 if len(part) >= _FEWEST and (
-                    has_codes(part) or has_texts(part) or are_quoted_names(part, scope)
+                    has_codes(part) or has_texts(part) or has_statuses(part) or are_quoted_names(part, scope)
                 ):
                     found.append(_table(part, rest, scope, members))
                     budget.allow(TABLES, len(found), part[0].line)
@@ -125,10 +128,10 @@ def _together(
     found = [_with_listed_texts(each, lists) for each in found]
     found = _withnames_of([*found, *_homes(of_names, found)])
     titles = Counter(heading for each in found for heading in each.headings[-1:])
-    found = with_words_as_names(with_texts_by_keys(_joined(found, budget)))
-    joined = [_without_groups(each, titles) for each in found] or of_names
-    are_any = any(each.is_about_errors for each in joined)
-    tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in joined]
+    found = with_words_as_names(with_texts_by_keys(joined(found, budget)))
+    every = [_without_groups(each, titles) for each in found] or of_names
+    are_any = any(each.is_about_errors for each in every)
+    tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in every]
     return sorted(_without_others(tables), key=lambda each: each.line)
 
 
@@ -224,16 +227,21 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
         each
         for each in tables
         if each.is_about_errors
-        and (has_codes(each.rows) or all(row.name and _code(row) for row in each.rows))
+        and (has_codes(each.rows) or all(row.name and code_of(row) for row in each.rows))
     ]
     if not with_codes:
         return [*tables, table]
     if len(classes) > _MANY_CLASSES * sum(len(each.rows) for each in with_codes):
         others = [each._replace(is_about_errors=False) if each in with_codes else each for each in tables]
         return [*others, table]  # the fields of one class more, or some other small table
-    names = {name for each in with_codes for row in each.rows if (name := _name(row))}
+    names = {name for each in with_codes for row in each.rows if (name := name_of(row))}
     if 2 * sum(any(value.name in names for value in row.values) for row in classes) > len(classes):
-        return [*tables, table._replace(rows=tuple(row._replace(name="") for row in classes))]
+        rows = (
+            # What names a row of another table goes first.
+            row._replace(name="", values=tuple(sorted(row.values, key=lambda each: each.name not in names)))
+            for row in classes
+        )
+        return [*tables, table._replace(rows=tuple(rows))]
     said = f"{len(classes)} classes with the fields of an error, the first {classes[0].name} on line"
     remark = f"{said} {classes[0].line}, were left out; copy them into a file of their own"
     first = max(with_codes, key=lambda each: len(each.rows))
@@ -249,19 +257,6 @@ def _family(table: CodeTable) -> tuple[tuple[str, ...], frozenset[str]] | None:
     """Return the scope of a table and the keys of its records, which its siblings have too; or None."""
     keys = frozenset(value.key for value in table.rows[0].values)
     return (table.headings[:-1], keys) if len(table.headings) > 1 and keys != {""} else None
-
-
-def _name(row: CodeRow) -> str:
-    """Return the name that a row defines, also as the key of its number: `{KILN_COLD: 11}`."""
-    if row.key is not None and row.key.kind == "word" and [each.kind for each in row.values] == ["number"]:
-        return row.key.text
-    return row.name
-
-
-def _code(row: CodeRow) -> CodeValue | None:
-    """Return the number of a row, else the text that it has alone: `KilnCold = "KILN_COLD"`."""
-    alone = row.values[0] if len(row.values) == 1 and row.values[0].kind == "text" else None
-    return number_of(row) or alone
 
 
 def _table(
@@ -293,102 +288,3 @@ def _headings(scope: Scope, names: Sequence[str]) -> tuple[str, ...]:
     same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
     start = same.rpartition("_")[0]
     return (*header.outer, start) if OF_ERRORS.search(start) else header.headings
-
-
-def _joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
-    """Return the tables; what others only say of their names or codes is joined to them."""
-    by_name: dict[str, set[int]] = {}
-    by_code: dict[str, set[int]] = {}
-    for number, table in enumerate(tables):
-        if all(map(_name, table.rows)):
-            for row in table.rows:
-                by_name.setdefault(_name(row), set()).add(number)
-                if (code := _code(row)) is not None:
-                    by_code.setdefault(code.text, set()).add(number)
-    found = dict(enumerate(tables))
-    for number, table in enumerate(tables):
-        home = None if any(row.name for row in table.rows) else _home(table, number, by_name, by_code, budget)
-        if home is None or home not in found or home == number:
-            continue
-        more, missing = _more(found[home], table)
-        if not more:
-            continue
-        merged = found[home]
-        others = (*merged.others, *table.others)
-        words = f"the texts or codes of {len(more)} errors come from line {table.line}"
-        remarks = (
-            *merged.remarks,
-            words,
-            *(f"line {row.line} is about {_shown(row)}, which this table does not have" for row in missing),
-        )
-        about = merged.is_about_errors or table.is_about_errors
-        found[home] = merged._replace(
-            joined=(*merged.joined, more), others=others, remarks=remarks, is_about_errors=about
-        )
-        del found[number]
-    return list(found.values())
-
-
-def _shown(row: CodeRow) -> str:
-    return row.key.text if row.key else row.name
-
-
-def _home(
-    table: CodeTable,
-    number: int,
-    by_name: dict[str, set[int]],
-    by_code: dict[str, set[int]],
-    budget: WorkBudget,
-) -> int | None:
-    """Return the table of names whose rows most rows of a table name, None if there is none."""
-    counts: dict[int, int] = {}
-    for row in table.rows:
-        homes: set[int] = set()
-        for word in _words(row):
-            is_code = word.kind == "number" or (word.kind == "text" and word is row.key)
-            for found in (by_name.get(word.name), by_code.get(word.text) if is_code else None):
-                if found:
-                    budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
-                    homes |= found
-        for each in homes - {number}:
-            counts[each] = counts.get(each, 0) + 1
-    if not counts:
-        return None
-    best = max(counts, key=lambda each: (counts[each], -each))
-    return best if 2 * counts[best] > len(table.rows) else None
-
-
-def _words(row: CodeRow) -> list[CodeValue]:
-    """Return what may name a row of another table: the key, or the values.
-
-    `{LAMP_OUT, "no lamp"}` and `LAMP_OUT: "no lamp"` name it, and so does `case 11: return NO_LAMP`.
-    """
-    key = [row.key] if row.key is not None else []
-    return [*key, *row.values][:2]
-
-
-def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
-    """Return what the rows of a table say of those of another, and the rows that are none of them."""
-    names = {_name(row): row.first for row in home.rows}
-    codes = {code.text: row.first for row in home.rows if (code := _code(row)) is not None}
-    more: dict[int, tuple[CodeValue, ...]] = {}
-    missing = []
-    for row in table.rows:
-        words = _words(row)
-        at = next((at for at, word in enumerate(words) if word.name in names), None)
-        if at is None:
-            keys = (at for at, word in enumerate(words) if word.kind == "number" or word is row.key)
-            at = next((at for at in keys if words[at].text in codes), None)
-        if at is None:
-            missing.append(row)
-            continue
-        first = names.get(words[at].name, codes.get(words[at].text, -1))
-        others = [each for place, each in enumerate(_all(row)) if place != at]
-        values = tuple(each for each in others if each.kind in ("text", "number"))
-        if values:
-            more.setdefault(first, values)
-    return more, missing
-
-
-def _all(row: CodeRow) -> list[CodeValue]:
-    return [row.key, *row.values] if row.key is not None else [*row.values]

@@ -24,6 +24,7 @@ _NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
 _JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
 _STEPS = frozenset([".", "::", "->", "?."])
 _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await", "@", "raise"])
+_LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
 _KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
 _TYPE = re.compile(r"u?int\d*\Z|u?long\Z|[A-Z]\w*[a-z]\w*\Z")  # what makes no other number of a number
@@ -194,6 +195,8 @@ class Evaluator:
         """Return the values in the first bracket of an expression."""
         bracket = next((place for place in expression.places if is_open(self.code, place)), None)
         if bracket is None or depth >= _DEEPEST:
+            return None
+        if self.code.text(bracket - 1) in _LOOKING_UP:
             return None
         is_call = self.code.text(bracket) == "(" and self.code.at(bracket - 1).kind is TokenKind.NAME
         inner = self.record(expression._replace(places=(bracket,)), depth + 1, is_call=is_call)

@@ -1,0 +1,125 @@
+"""The tables of a file -> those that only say more of the rows of another one, joined to it.
+
+const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
+const texts = {[LAMP_OUT]: "no lamp"};
+"""
+
+from errcast.sources.budget import SEARCHED, WorkBudget
+from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.parting import number_of
+from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.values import CodeValue
+
+_SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
+
+
+def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
+    """Return the tables; what others only say of their names or codes is joined to them."""
+    by_name: dict[str, set[int]] = {}
+    by_code: dict[str, set[int]] = {}
+    for number, table in enumerate(tables):
+        if all(map(name_of, table.rows)):
+            for row in table.rows:
+                by_name.setdefault(name_of(row), set()).add(number)
+                if (code := code_of(row)) is not None:
+                    by_code.setdefault(code.text, set()).add(number)
+    found = dict(enumerate(tables))
+    for number, table in enumerate(tables):
+        home = None if any(row.name for row in table.rows) else _home(table, number, by_name, by_code, budget)
+        if home is None or home not in found or home == number:
+            continue
+        more, missing = _more(found[home], table)
+        if not more:
+            continue
+        merged = found[home]
+        others = (*merged.others, *table.others)
+        words = f"the texts or codes of {len(more)} errors come from line {table.line}"
+        remarks = (
+            *merged.remarks,
+            words,
+            *(f"line {row.line} is about {_shown(row)}, which this table does not have" for row in missing),
+        )
+        about = merged.is_about_errors or table.is_about_errors
+        found[home] = merged._replace(
+            joined=(*merged.joined, more), others=others, remarks=remarks, is_about_errors=about
+        )
+        del found[number]
+    return list(found.values())
+
+
+def name_of(row: CodeRow) -> str:
+    """Return the name that a row defines, also as the key of its number: `{KILN_COLD: 11}`."""
+    if row.key is not None and row.key.kind == "word" and [each.kind for each in row.values] == ["number"]:
+        return row.key.text
+    return row.name
+
+
+def code_of(row: CodeRow) -> CodeValue | None:
+    """Return the number of a row, else the text that it has alone: `KilnCold = "KILN_COLD"`."""
+    alone = row.values[0] if len(row.values) == 1 and row.values[0].kind == "text" else None
+    return number_of(row) or alone
+
+
+def _shown(row: CodeRow) -> str:
+    return row.key.text if row.key else row.name
+
+
+def _home(
+    table: CodeTable,
+    number: int,
+    by_name: dict[str, set[int]],
+    by_code: dict[str, set[int]],
+    budget: WorkBudget,
+) -> int | None:
+    """Return the table of names whose rows most rows of a table name, None if there is none."""
+    counts: dict[int, int] = {}
+    for row in table.rows:
+        homes: set[int] = set()
+        for word in _words(row):
+            is_code = word.kind == "number" or (word.kind == "text" and word is row.key)
+            for found in (by_name.get(word.name), by_code.get(word.text) if is_code else None):
+                if found:
+                    budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
+                    homes |= found
+        for each in homes - {number}:
+            counts[each] = counts.get(each, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda each: (counts[each], -each))
+    return best if 2 * counts[best] > len(table.rows) else None
+
+
+def _words(row: CodeRow) -> list[CodeValue]:
+    """Return what may name a row of another table: the key, or the values.
+
+    `{LAMP_OUT, "no lamp"}` and `LAMP_OUT: "no lamp"` name it, and so does `case 11: return NO_LAMP`.
+    """
+    key = [row.key] if row.key is not None else []
+    return [*key, *row.values][:2]
+
+
+def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
+    """Return what the rows of a table say of those of another, and the rows that are none of them."""
+    names = {name_of(row): row.first for row in home.rows}
+    codes = {code.text: row.first for row in home.rows if (code := code_of(row)) is not None}
+    more: dict[int, tuple[CodeValue, ...]] = {}
+    missing = []
+    for row in table.rows:
+        words = _words(row)
+        at = next((at for at, word in enumerate(words) if word.name in names), None)
+        if at is None:
+            keys = (at for at, word in enumerate(words) if word.kind == "number" or word is row.key)
+            at = next((at for at in keys if words[at].text in codes), None)
+        if at is None:
+            missing.append(row)
+            continue
+        first = names.get(words[at].name, codes.get(words[at].text, -1))
+        others = [each for place, each in enumerate(_all(row)) if place != at]
+        values = tuple(each for each in others if each.kind in ("text", "number") or each.status)
+        if values:
+            more.setdefault(first, values)
+    return more, missing
+
+
+def _all(row: CodeRow) -> list[CodeValue]:
+    return [row.key, *row.values] if row.key is not None else [*row.values]
