@@ -11,7 +11,7 @@ from errcast.catalogfile.reading import read_catalog
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.languages import lexer
 from errcast.lexing.tokens import SourceLines, tokens
-from errcast.scan import running
+from errcast.scan import time_limits
 from errcast.scan.code_index import CodeIndex
 from errcast.scan.hits import hits_in
 from errcast.scan.named_apis import AboutFile
@@ -77,7 +77,7 @@ def test_twice_the_code_is_at_most_twice_the_work(
 
 
 def test_a_hostile_file_needs_little_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "seconds_for", lambda _size: 0.7)
+    monkeypatch.setattr(time_limits, "seconds_for", lambda _size: 0.7)
     (tmp_path / "errcast.toml").write_text('specs = ["gate.yaml"]\n')
     (tmp_path / "gate.yaml").write_text(CATALOG)
     lines = "\n" * 300  # a file with long lines alone is packed by a tool

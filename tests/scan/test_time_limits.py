@@ -3,14 +3,16 @@
 import json
 import re
 import resource
+import time
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
 
 from errcast.lexing.languages import lexer, lexer_name
 from errcast.lexing.tokens import tokens
-from errcast.scan import running, using
-from errcast.scan.time_limits import TookTooLongError, at_most
+from errcast.scan import time_limits
+from errcast.scan.time_limits import Patience, TookTooLongError, at_most
 from tests.support.commands import errcast_command
 from tests.support.reports import JSON
 
@@ -74,12 +76,26 @@ def test_work_within_the_limit_goes_on_and_the_limit_ends_with_it() -> None:
     assert re.match("(a+)+b", "a" * 20) is None
 
 
+def test_very_many_slow_files_share_the_time_that_a_run_has_beside_that_for_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(time_limits, "_SECONDS", 0.1)
+    monkeypatch.setattr(time_limits, "_BESIDE", 0.3)
+    patience, began = Patience(), time.process_time()
+    for _ in range(20):
+        with suppress(TookTooLongError), patience.reading(100):
+            while True:
+                pass
+    assert time.process_time() - began < 0.3 + 20 * 0.04  # without the pool, two seconds
+    with patience.reading(2**22):  # a large file of code has its own time
+        assert patience.limit > 32
+
+
 @pytest.mark.parametrize("command", [["scan"], ["scan", "--unused"]], ids=["scan", "unused"])
 def test_a_file_that_takes_too_long_is_passed_over_and_the_others_are_read(
     command: list[str], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (running, using):
-        monkeypatch.setattr(module, "seconds_for", lambda size: 0.05 if size > 1000 else 60)
+    monkeypatch.setattr(time_limits, "seconds_for", lambda size: 0.05 if size > 1000 else 60)
     (project / "a.js").write_text("if (code === 301001) {}\n" + '"\\\n' * 50_000)
     (project / "b.js").write_text("if (code === 301001) {}\n")
     result = errcast_command(*command, "--format", "json", cwd=project)
@@ -99,7 +115,7 @@ def test_a_file_that_takes_too_long_is_passed_over_and_the_others_are_read(
 
 
 def test_each_lexer_stops_in_each_hostile_text(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "seconds_for", lambda _size: 0.005)
+    monkeypatch.setattr(time_limits, "seconds_for", lambda _size: 0.005)
     for name in NAMES:  # a lexer compiles its patterns at the first text
         assert tokens("<?php x", lexer(lexer_name(PurePath(name)) or ""))
     for number, text in enumerate(HOSTILE.values()):

@@ -62,6 +62,12 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
             yield from (f"+{line}" for line in new[new_at:new_end])
 
 
+def changed(old: Sequence[str], new: Sequence[str]) -> Iterator[range]:
+    """Yield the ranges of the new lines that the old ones do not have at their place."""
+    for block in _changes(old, new):
+        yield range(block.new_start, block.new_stop)
+
+
 def _range(start: int, stop: int) -> str:
     """Return a range for the head of a hunk: (0, 2) -> `1,2`. An empty range names the line before it."""
     length = stop - start

@@ -10,7 +10,6 @@ import os
 from collections import Counter
 from collections.abc import Container
 from dataclasses import replace
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from errcast.breaking.past_files.commits import files_of_commit
@@ -20,7 +19,6 @@ from errcast.files.contents import LINE_END
 from errcast.findings import Finding
 
 _OR_A_PATH = ", or name an older file or folder"
-_MOST_COMPARED = 3000  # lines; in a longer text, their order does not count
 
 
 class ChangedLines:
@@ -56,19 +54,16 @@ def _about_commits(finding: Finding) -> Finding:
 
 
 def _changed(old: list[str], new: list[str]) -> set[int]:
+    from errcast.publishing.comparing import changed  # its library is large
+
     old, new = [line.strip() for line in old], [line.strip() for line in new]
+    differing = [at for lines in changed(old, new) for at in lines]
     left = Counter(old)
-    if max(len(old), len(new)) <= _MOST_COMPARED:
-        matcher = SequenceMatcher(None, old, new, autojunk=False)
-        same = {start + at for _, start, size in matcher.get_matching_blocks() for at in range(size)}
-        left -= Counter(new[at] for at in same)
-    else:
-        same = set()
-    changed = set()
-    for number, line in enumerate(new):
-        if number not in same:
-            if left[line] > 0:
-                left[line] -= 1  # it moved
-            else:
-                changed.add(number + 1)
-    return changed
+    left -= Counter(new) - Counter(new[at] for at in differing)  # those at the same place
+    found = set()
+    for at in differing:
+        if left[new[at]] > 0:
+            left[new[at]] -= 1  # it moved
+        else:
+            found.add(at + 1)
+    return found

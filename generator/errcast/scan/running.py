@@ -31,7 +31,7 @@ from errcast.scan.project import Project, ToldHit
 from errcast.scan.rules import WRONG_TEXT
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
-from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for, slow_file
+from errcast.scan.time_limits import TOO_SLOW, Patience, TookTooLongError, slow_file
 from errcast.scan.written_constants import with_constants
 
 _NOT_UTF_8 = "the file is not in UTF-8; convert it, or write the constants yourself"
@@ -82,7 +82,7 @@ def scan(
     index, constants = CodeIndex(catalogs), Constants(folders)
     result = Scan([], [], [], 0, Counter(chosen.passed_over), [], Counter())
     left = Counter(asked.baseline or {})
-    project: Project = Project()
+    project, patience = Project(), Patience()
     count = 0
     for each in chosen.files:
         source = read_source(each.path)
@@ -95,9 +95,9 @@ def scan(
         glance = index.glance(source.text)
         if not glance.may_have_any:
             project.learn((), glance.named)
-        elif not _is_scanned(each, source, index, constants, asked, left, result, project):
+        elif not _is_scanned(each, source, index, constants, asked, left, result, project, patience):
             result.passed_over[TOO_SLOW] += 1
-            result.findings.append(slow_file(shown_path(each.path), len(source.text)))
+            result.findings.append(slow_file(shown_path(each.path), patience.limit, len(source.text)))
             continue
         count += 1
     for told in project.decided():
@@ -122,6 +122,7 @@ def _is_scanned(
     left: Counter[KnownHit],
     result: Scan,
     project: Project,
+    patience: Patience,
 ) -> bool:
     """Scan a file, and tell whether that was possible in its time; if not, nothing of it is in the result."""
     lists: tuple[list[Any], ...] = (
@@ -132,8 +133,9 @@ def _is_scanned(
         project.waiting,
     )
     counts, before = [len(each) for each in lists], Counter(left)
+    lexer(file.lexer)  # it compiles its patterns once, and that is not the time of a file
     try:
-        with at_most(seconds_for(len(source.text))):
+        with patience.reading(len(source.text)):
             _scan_file(file, source, index, constants, asked, left, result, project)
     except TookTooLongError:
         for each, count in zip(lists, counts, strict=True):

@@ -19,7 +19,7 @@ from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
 from errcast.scan.named_apis import AboutFile
 from errcast.scan.rules import UNUSED_ERROR
 from errcast.scan.source_texts import read_source
-from errcast.scan.time_limits import TOO_SLOW, TookTooLongError, at_most, seconds_for
+from errcast.scan.time_limits import TOO_SLOW, Patience, TookTooLongError
 
 
 class UsePlace(NamedTuple):
@@ -54,7 +54,7 @@ def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path]
     index, constants = CodeIndex(catalogs), Constants(folders)
     names = NamesOfErrors(catalogs, constants)
     found = UsedErrors({}, 0, Counter(chosen.passed_over), list(chosen.findings))
-    count = 0
+    count, patience = 0, Patience()
     for file in chosen.files:
         source = read_source(file.path)
         if isinstance(source, Finding):
@@ -63,7 +63,7 @@ def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path]
             found.passed_over[source] += 1
         else:
             try:
-                with at_most(seconds_for(len(source.text))):
+                with patience.reading(len(source.text)):
                     named = _places_in(file, source.text, index, names)
             except TookTooLongError:
                 found.passed_over[TOO_SLOW] += 1
