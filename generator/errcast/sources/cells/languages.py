@@ -128,5 +128,6 @@ def _is_tag(tag: re.Match[str]) -> bool:
     language, _, region = tag.groups()
     # A region has capitals, or is well known: `no_ok` has no region.
     is_small = region is not None and re.fullmatch(_SMALL_REGION, region, re.IGNORECASE) is not None
-    is_region = region is None or region.upper() == region or is_small
+    is_home = region is not None and region[1:].lower() == language.lower()  # `es-es`
+    is_region = region is None or region.upper() == region or is_small or is_home
     return (language.lower() in _CLEAR or f" {language.lower()} " in _OTHERS) and is_region

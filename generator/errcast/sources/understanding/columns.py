@@ -31,6 +31,7 @@ from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled
 
+_TWO = 2  # languages
 _TEXTS_LOOKED_AT = 20
 _MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 
@@ -107,13 +108,16 @@ def _as_given(
 def _with_message(given: list[str], named: Sequence[tuple[str, str]], grid: Grid) -> list[str]:
     """Return columns in which one of the messages in several languages is the message.
 
-    It is the first one in Latin letters; the next one is the description, if no other column is.
+    It is the English one of three and more, else the first one in Latin letters; the next one is the
+    description, if no other column is.
     """
     messages = [at for at, (field, tag) in enumerate(named) if field == "message" and tag]
     if not messages:
         return given
     cells = columns_of(grid.rows, 1, len(given))
     latin = [at for at in messages if Profile(cells[at]).is_latin]
+    english = [at for at in latin if named[at][1].partition("-")[0] == "en"]
+    latin = english if english and len({named[at][1] for at in messages}) > _TWO else latin
     own = given.index("message") if "message" in given else next(iter(latin or messages))
     others = [at for at in messages if at != own and named[at][1] != named[own][1]]
     found = [*given]

@@ -35,6 +35,7 @@ from errcast.text.assigned import folded
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
 _FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _FEWEST_NUMBERED = 2  # rows
+_TWO = 2  # languages
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
 _IN_ANSWERS = "json "  # of two codes, the one in the answers of the API: `JSON error code`
 _NO_TEXT = "a message or a description"
@@ -330,7 +331,7 @@ def _are_texts(each: Titled) -> bool:
 def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], language: str | None) -> int:
     """Return the best of some columns: the one in the wanted language, else the one with the better word.
 
-    Of messages in two languages, it is the one in Latin letters.
+    Of messages in two languages, it is the one in Latin letters, of those in more languages the English one.
     """
     candidates = [index for index in candidates if titled[index].profile.filled] or candidates
     tongues = {index: titled[index].tongue for index in candidates}
@@ -339,7 +340,9 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
         candidates = spoken
     elif len(set(tongues.values())) > 1:
         latin = [index for index in candidates if field == "message" and titled[index].profile.is_latin]
-        return (latin or candidates)[0]
+        english = [index for index in latin if tongues[index].partition("-")[0] == "en"]
+        is_translated = len(set(tongues.values())) > _TWO
+        return (english if english and is_translated else latin or candidates)[0]
     # Of two headings that may be the message, it is the one above texts of many kinds.
     most = max(titled[index].profile.distinct for index in candidates)
     return min(
