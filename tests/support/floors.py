@@ -39,7 +39,7 @@ lexing/                 word_tables
                         tokens
                         code
 sources/cells/          languages scripts words wrapping
-                        heading_words misspelt
+                        heading_words misspelt traditional
                         codes field_texts truth vocabulary
                         shapes
                         compounds
@@ -91,9 +91,9 @@ sources/code/           functional numbered_enums schema_language segments statu
                         inserts values
                         members remarks
                         scopes
-                        parameters rows lexed_file
+                        rows lexed_file
                         calls_alike classes code_table comments_above listed word_columns
-                        further_codes
+                        further_codes parameters
                         parting raising
                         joining rows_of_errors
                         lists_apart nested scattered texts_by_keys unions unread

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from errcast.sources.cells.heading_words import IDEOGRAPHS, in_lower_case, is_ideograph, listed, plain
 from errcast.sources.cells.languages import are_languages, is_language, tag_of
 from errcast.sources.cells.misspelt import meant
+from errcast.sources.cells.traditional import simplified
 from errcast.sources.cells.words import EXPLANATIONS, HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
 
 TEXT_FIELDS = ("message", "description", "solution")
@@ -229,7 +230,7 @@ def _entry(heading: str) -> HeadingMeaning | None:
 
 
 def _listed_as(word: str) -> HeadingMeaning | None:
-    places = _places().get(word) or _places().get(word.removesuffix("s"))
+    places = _places().get(word) or _places().get(word.removesuffix("s")) or _places().get(simplified(word))
     if places is None:
         return None
     fields: dict[str, int] = {}

@@ -24,7 +24,7 @@ from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.lists_apart import with_lists_apart
-from errcast.sources.code.parameters import parameters_of
+from errcast.sources.code.parameters import makers_of, parameters_of
 from errcast.sources.code.raising import raised_errors
 from errcast.sources.code.rows import constants_of
 from errcast.sources.code.scattered import scattered_errors
@@ -85,7 +85,10 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     tables = [*tables, *_others(tables, tables_of_words(code, lines))]
     file = LexedFile(text, code, lines)
     names = {
-        name for table in tables for name in (table.callee.rpartition(".")[2], *table.headings[-1:]) if name
+        name
+        for table in tables
+        for name in (table.callee.rpartition(".")[2], *table.headings[-1:], *makers_of(table, code))
+        if name
     }
     parameters = parameters_of(code, names)
     grids = []

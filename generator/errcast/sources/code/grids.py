@@ -20,7 +20,7 @@ from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.further_codes import with_further_codes
 from errcast.sources.code.lexed_file import LexedFile
-from errcast.sources.code.parameters import Parameters
+from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
 from errcast.sources.code.word_columns import (
@@ -38,6 +38,7 @@ from errcast.sources.code.word_columns import (
     are_rare_words,
     first_words,
     has_texts,
+    have_numbers,
     have_other_texts,
     words_of_names,
 )
@@ -64,7 +65,7 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     records = _with_statuses([_record(row, table) for row in _with_keys(without_names(texts))])
     columns = sorted(dict.fromkeys(column for record in records for column in record), key=_order)
     columns = columns[: max(1, most_cells // len(records))]
-    given = [] if _are_assigned(table, file) else _parameters_of(table, columns, parameters)
+    given = [] if _are_assigned(table, file) else _parameters_of(table, columns, parameters, file)
     headings = headings_of(columns, records, given)
     every, headings = with_further_codes(records, headings)
     merged_records = [merged(record, headings) for _, record in every]
@@ -321,7 +322,9 @@ def _plain(text: str) -> str:
     return text.removeprefix("{}").strip(" .!:。").casefold()
 
 
-def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Parameters) -> list[str]:
+def _parameters_of(
+    table: CodeTable, columns: Sequence[Column], parameters: Parameters, file: LexedFile
+) -> list[str]:
     count = sum(column[0] == VALUE for column in columns)
     if count == 1 and (KEY, 0) in columns:
         return []  # the only value of a map is what its keys mean, and no argument
@@ -329,7 +332,7 @@ def _parameters_of(table: CodeTable, columns: Sequence[Column], parameters: Para
     found = [
         parameters.get((name, number))
         for number in (count, count + 1, *range(count - 1, 1, -1))  # some calls have further arguments
-        for name in dict.fromkeys((table.callee.rpartition(".")[2], title, ""))
+        for name in dict.fromkeys((table.callee.rpartition(".")[2], title, *makers_of(table, file.code), ""))
     ]
     return next((each for each in found if each), [])
 
@@ -364,7 +367,7 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         elif kind == JOINED and all(_DIGIT.search(value.text) for value in known):
             fields = []  # a code of another kind
         elif kind == VALUE and are_names(known) and have_other_texts(column, records):
-            fields = ["code", "name", *fields]
+            fields = [*([] if have_numbers(column, records) else ["code"]), "name", *fields]
         elif kind == VALUE or has_texts(column, records):
             fields = ["code", *fields]
     found = (_free(field, column, headings, records) for field in fields)

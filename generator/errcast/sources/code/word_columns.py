@@ -20,6 +20,8 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chinese has no space
 
+_NEARLY_ALL = 0.9
+
 Column = tuple[str, int]  # where a value stands: the kind of place, or a key, and its number
 Record = Mapping[Column, CodeValue]
 
@@ -37,6 +39,17 @@ def have_other_texts(column: Column, records: Sequence[Record]) -> bool:
     ]
     texts = [value for value in others if value is not None]
     return 2 * len(texts) > len(records) and not are_names(texts)
+
+
+def have_numbers(column: Column, records: Sequence[Record]) -> bool:
+    """Tell whether each record has one more value that is an integer, nearly always another one."""
+    places = {each for record in records for each in record if each != column and each[0] == column[0]}
+    for place in places:
+        values = [record[place] for record in records if place in record]
+        numbers = {value.text for value in values if value.kind == "number" and not value.status}
+        if len(values) == len(records) and _NEARLY_ALL * len(records) <= len(numbers):
+            return True
+    return False
 
 
 def are_own_codes(
