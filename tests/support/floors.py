@@ -96,7 +96,7 @@ sources/code/           functional numbered_enums schema_language segments statu
                         further_codes parameters
                         parting raising
                         joining rows_of_errors
-                        lists_apart nested scattered texts_by_keys unions unread
+                        lists_apart nested scattered texts_by_keys unions unread zero_members
                         words_as_names
                         tables
                         grids

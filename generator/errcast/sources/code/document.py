@@ -34,6 +34,7 @@ from errcast.sources.code.tables import tables_of
 from errcast.sources.code.unions import tables_of_words
 from errcast.sources.code.unread import with_unread
 from errcast.sources.code.values import CodeValue, Evaluator
+from errcast.sources.code.zero_members import without_zero_members
 from errcast.sources.grid import Grid
 from errcast.text.characters import forbidden_characters
 
@@ -101,7 +102,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
-    grids = with_lists_apart(grids)
+    grids = with_lists_apart(without_zero_members(grids))
     return with_unread(grids, scopes, code, lines), _forbidden(grids, path)
 
 

@@ -173,7 +173,7 @@ def _is_number(code: str) -> bool:
 def _rank(grid: Grid) -> tuple[bool, bool, bool, int, int]:
     """Return how likely a table is the list of errors: by its title, its texts, and how many it has."""
     texts = [cell.text for row in _records(grid) for cell in row.cells]
-    has_texts = 2 * sum(" " in text for text in texts) >= len(grid.rows)
+    has_texts = 2 * sum(" " in text or not text.isascii() for text in texts) >= len(grid.rows)
     is_named = any(_NAMED.search(heading) for heading in grid.headings[-1:])
     return _is_titled(grid), has_texts, is_named, len(grid.rows), -grid.line
 

@@ -97,7 +97,7 @@ def without_annotations(
             values += [
                 CodeValue("text", unquoted(match[3]), places[at], f"@{key}")
                 for match in _ATTRIBUTE.finditer(token.text[:_LONGEST])
-                if (key := _key_of(match[1]))
+                if (key := "code" if match[1].lower() in _ON_THE_WIRE else _key_of(match[1]))
             ]
             is_old |= "Obsolete" in token.text or token.text.lower() in _OLD
             at += 1

@@ -87,7 +87,11 @@ def constants_of(
 
 
 def _is_numbered(members: Sequence[SaidMember], has_numbered_enums: bool) -> bool:
+    """Tell whether members have numbers: not if annotations say what is sent, `[EnumMember(Value = "X")]`."""
     shapes = {said.member.shape for said in members if said.is_plain}
+    codes = [each for said in members for each in said.annotations.values if each.key == "@code"]
+    if "defined" not in shapes and any(each.kind == "text" for each in codes):
+        return False
     return "bare" in shapes and "call" not in shapes and ("defined" in shapes or has_numbered_enums)
 
 

@@ -45,6 +45,10 @@ _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val"
 _OLD_CODE = re.compile(r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*\Z""")
 _LONGEST_START = 5
 _DEEPEST = 50  # brackets around a table
+# The macros of Apple's frameworks: https://developer.apple.com/documentation/swift/grouping-related-objective-c-constants
+_ENUM_MACROS = frozenset(
+    f"{prefix}_{kind}" for prefix in ("NS", "CF") for kind in ("ENUM", "CLOSED_ENUM", "ERROR_ENUM")
+)
 _LONGEST_HEAD = 60  # tokens
 _MOST_LINES_BELOW = 2  # from a text that begins the body of a class to its first member
 _MOST_LINES_BEHIND = 20  # of a comment that begins behind code
@@ -218,7 +222,16 @@ class ScopeReader:
         if is_key and code.at(places[0]).kind in (TokenKind.NAME, TokenKind.TEXT):
             token = code.at(places[0])
             return Header(str(token.value or token.text), outer)
+        return self._called(places, bracket, around)
+
+    def _called(self, places: Sequence[int], bracket: int, around: Header) -> Header:
+        """Return what stands before a bracket without a word such as `enum` and without a key."""
+        code, outer = self._code, around.headings
+        words = [code.text(place) for place in places]
         call = next((at for at, word in enumerate(words) if word == "("), None)
+        if call and words[call - 1] in _ENUM_MACROS and code.text(bracket) == "{":
+            title = code.text(code.end(places[call]) - 1)  # `typedef NS_ENUM(NSInteger, Fault) {`
+            return Header(title, outer, is_enum=True, is_type=True)
         is_function = call is not None and code.text(bracket) == "{" and call > 0
         is_function = is_function or bool(_FUNCTIONS & set(words[:4]))
         if is_function and call is not None:
