@@ -47,7 +47,7 @@ sources/                request table forms encodings
                         likely_form skipping tabbed
                         delimited aligned piped
 sources/entries/        answers blocks certainty titles
-sources/html/           charset breaks elements outline
+sources/html/           cals charset breaks elements outline
                         seen tree
                         hidden
                         page prose

@@ -156,6 +156,8 @@ _SIMPLE_BORDER = r"(?m)^=+(?: +=+)++[ \t]*$"
 # The beginning of a table of MediaWiki; a row of it, or its end.
 _WIKI = r"(?m)^[ \t:]*+\{\|[^|\n]*$"
 _ROW_OF_WIKI = r"(?m)^[ \t]*+\|[-}][^|\n]*$"
+# A table of DocBook, DITA or HTML.
+_TABLE_IN_XML = rb"<(?:\w+:)?(?:tgroup|strow)\b|<table\b[^<>]*>\s*<(?:thead|tbody|tr)\b"
 _ELEMENT = r"(?i)<(!doctype html|html|table|body)\b"
 _XML = r"\s*<\?xml\s|\s*<resources\b"
 # The head of a table, and its first key.
@@ -170,7 +172,8 @@ def form_of(path: Path, content: bytes) -> Form:
         return FORMS["xlsx"]
     for form in FORMS.values():
         if path.suffix.lower() in form.suffixes:
-            return form
+            is_document = form.name == "xml" and re.search(_TABLE_IN_XML, content) is not None
+            return FORMS["html"] if is_document else form
     return FORMS[_form_of_text(content[:_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff"))]
 
 

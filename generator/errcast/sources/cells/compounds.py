@@ -1,7 +1,7 @@
 """A cell that holds two things -> each of them.
 
 LAMP_OUT (11), LAMP_OUT = 11    -> the code 11, the words LAMP_OUT
-404 (NOT FOUND), 404 Not Found  -> the code 404, the words NOT FOUND
+404 (NOT FOUND), 404 "Not Found" -> the code 404, the words NOT FOUND
 5 (0x5), Error 5:, 5:           -> the code 5, no words
 HTTP 403 Forbidden              -> the status 403, the words Forbidden
 12, 13                          -> two codes
@@ -24,7 +24,9 @@ _BETWEEN = r"(?:\s*[=：]\s*|\s*:\s+|\s+[-–—]\s+|\s*\n\s*)"
 # The patterns below are long, and most tables have no such cell: Python compiles each when it is first used.
 # A number, perhaps spelled again in brackets: 5 (0x5).
 _TWICE = f"(?P<number>{_NUMBER}){_SUFFIX}(?:{_OPEN}(?P<again>{_NUMBER}){_SUFFIX}{_CLOSE})?"
-_NUMBER_FIRST = rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|(?:{_BETWEEN}|\s+)(?P<words>{_WORDS}))?"
+_BEHIND = rf"(?:{_BETWEEN}|\s+)(?P<words>{_WORDS})"
+_QUOTED = rf'\s+"(?P<quoted>{_WORDS})"'
+_NUMBER_FIRST = rf"{_TWICE}(?:{_OPEN}(?P<inside>{_WORDS}){_CLOSE}|{_BEHIND}|{_QUOTED})?"
 _WORDS_FIRST = f"(?P<words>{_WORDS})(?:{_OPEN}(?P<inside>{_NUMBER}){_SUFFIX}{_CLOSE}|{_BETWEEN}{_TWICE})"
 # Without a mark between them, only a word that is an identifier: `ERR 11` may be one code.
 _IDENTIFIER_FIRST = rf"(?a:(?P<words>(?=\w*?(?:_\w|[a-z][A-Z]))[A-Za-z]\w*)\s+{_TWICE})"
@@ -89,7 +91,7 @@ def code_and_words(text: str) -> CodeAndWords | None:
         if pattern is _LABELLED:
             return CodeAndWords(parts["number"], "")
         number, inside = parts["number"], parts.get("inside")
-        words = parts["words"] or ("" if pattern is _WORDS_FIRST else inside) or ""
+        words = parts["words"] or parts.get("quoted") or ("" if pattern is _WORDS_FIRST else inside) or ""
         code = number or inside or ""
         if parts["again"] and not _is_same(code, parts["again"]):
             return None

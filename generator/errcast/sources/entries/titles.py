@@ -83,6 +83,12 @@ _IN_BRACKETS = (
 _CODE_OF_WIKI = (
     r"\{\{\{([^{}]{1,100})\}\}\}|\*([^\s*]{1,100})\*(?=\s|$)"  # set as code, or bold, in some wikis
 )
+_STATUS_IN_BRACKETS = r"\(HTTP(?: [Ss]tatus)?(?: [Cc]ode)?[ :]*([1-5][0-9]{2})\)"
+# A key of an answer: `details (array, optional; of invalid requests)`.
+_KEY_WITH_TYPE = (
+    r"(?i)[a-z_][\w.-]* ?\((?:string|str|int(?:eger)?|number|float|bool(?:ean)?|object|array|list|map|date)"
+    r"(?:\[\])?\b[^()]*\)"
+)
 _FUNCTION = r"[\w.:]{1,80}\(\)(?:$|[^\w])"
 _CODE_WORD = "(?i)code|c[oó]digo|код|[码碼]|コード|코드|number|no"
 # `Kiln error 32`
@@ -123,13 +129,14 @@ def parse_title(text: str, marked: str = "") -> Title | None:
         text, marked = word + text[code.end() :], word
     text = re.sub(_NUMBER_SIGN, "", text, count=1) if text[:1] == "#" else text
     text = text[section.end() :] if (section := re.match(_SECTION, text)) else text
+    text = re.sub(_STATUS_IN_BRACKETS, r"(\1)", text, count=1) if "HTTP" in text else text
     labelled = _without_label(text)
     if labelled is not None and re.match(_RANGE_IN_BRACKETS, labelled):
         return None  # of a section: `Kiln error codes (0 - 399)`
     if labelled is not None:
         is_word = re.fullmatch(_PLAIN_WORD, labelled) is not None
         return _led_by_number(labelled) or _led_by_word(labelled, is_marked=is_word)
-    if re.match(_NUMBERING, text) or re.match(_FUNCTION, text):
+    if re.match(_NUMBERING, text) or re.match(_FUNCTION, text) or re.match(_KEY_WITH_TYPE, text):
         return None
     title = _titled(text, marked)
     match = re.fullmatch(_TEXT_IN_BRACKETS, title.text) if title else None

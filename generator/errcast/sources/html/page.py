@@ -17,6 +17,7 @@ from errcast.findings import Finding
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, COPIED, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.html.cals import in_html
 from errcast.sources.html.elements import HEADINGS
 from errcast.sources.html.hidden import Hidden, hidden_note, hidden_parts
 from errcast.sources.html.outline import Heading, texts, under
@@ -56,7 +57,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     `caption` is the innermost heading. `head` counts the first rows that are in a `thead` or have
     only `th`; it is None if there are none, because many pages mark no head. A note says what is hidden.
     """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = in_html(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = range(1, unified.count("\n") + 2)
     part = read_part(unified, path, lines, (), MOST_CELLS, budget or WorkBudget(len(text)))
     return part.grids, [*part.findings, *hidden_note(part.hidden, path)]

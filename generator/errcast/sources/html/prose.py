@@ -15,6 +15,7 @@ from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.entries.blocks import Block, Kind, Line, Prose
 from errcast.sources.html.breaks import Break, lines_of
+from errcast.sources.html.cals import in_html
 from errcast.sources.html.elements import BLOCKS, HEADINGS, PREFORMATTED, UNSEEN
 from errcast.sources.html.hidden import has_text
 from errcast.sources.html.seen import WHITE_SPACE, folded, is_hidden, is_passed_over, text_of, text_on_a_line
@@ -34,7 +35,7 @@ def prose(text: str, path: str, budget: WorkBudget) -> Prose:
     from errcast.sources.html.tree import tree
 
     budget.spend(_TAGS, text.count("<"))  # before anything is parsed
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = in_html(text.replace("\r\n", "\n").replace("\r", "\n"))
     root = tree(unified, budget)
     lines = range(1, unified.count("\n") + 2)
     walk = _Walk(lines, 0)

@@ -113,7 +113,12 @@ class Records:
         Raises TooMuchWorkError for a great many codes, or if they share long texts.
         """
         cells = dict.fromkeys(FIELDS, Cell(row.line, ""))
+        of_texts = set[int]()  # a cell that spans two columns of texts is one text
         for (at, column), text in zip(self.used, said, strict=True):
+            if column.field in _TEXTS and at < len(row.cells):
+                if id(row.cells[at]) in of_texts:
+                    continue
+                of_texts.add(id(row.cells[at]))
             line = row.cells[at].line if at < len(row.cells) else row.line
             parts = [part.strip() for part in re.split(_COMPOUND, text)] if column.parts else []
             if column.field is not None:
@@ -236,12 +241,15 @@ class _Both:
 
 
 def _split(cells: dict[str, Cell], codes: Sequence[str]) -> Iterator[dict[str, Cell]]:
-    """Yield the cells for each of several codes; a list of as many names gives each code its own."""
-    names = names_in(cells["name"].text)
+    """Yield the cells for each of several codes; a list of as many names or texts gives each code its own."""
+    parts = {"name": names_in(cells["name"].text)}
+    # Each on a line of its own, as the codes are.
+    lines = {field: cells[field].text.split("\n") for field in _TEXTS if "\n" in cells["code"].text}
     for at, code in enumerate(codes):
         own = {"code": Cell(cells["code"].line, code)}
-        if len(names) == len(codes):
-            own["name"] = Cell(cells["name"].line, names[at])
+        for field, each in (*parts.items(), *lines.items()):
+            if len(each) == len(codes):
+                own[field] = Cell(cells[field].line, each[at].strip())
         yield cells | own
 
 
