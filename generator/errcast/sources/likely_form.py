@@ -40,8 +40,13 @@ class Read(Protocol):
         """Return the records of the source, or of its beginning; None if the form refuses it."""
 
 
-def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Finding]:
-    """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`."""
+def with_likely_form(
+    findings: list[Finding], own: str, read: Read, *, is_guessed: bool = False
+) -> list[Finding]:
+    """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`.
+
+    `is_guessed` is true if the beginning of the text said the form, and not its suffix: `[11] lamp out`.
+    """
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     rule = "" if at is None else findings[at].rule
     is_unnamed = (
@@ -55,12 +60,14 @@ def with_likely_form(findings: list[Finding], own: str, read: Read) -> list[Find
         return findings
     if own in _DATA and rule not in _BROKEN:
         return findings
-    forms = _TRIED_IF_BROKEN if rule in _BROKEN else _TRIED
-    tried = [form for form in forms if form != own and (form != "lines" or own in _WITH_LINES)]
+    is_broken = rule in _BROKEN
+    forms = _TRIED_IF_BROKEN if is_broken and not is_guessed else _TRIED
+    has_lines = own in _WITH_LINES or is_broken
+    tried = [form for form in forms if form != own and (form != "lines" or has_lines)]
     if own != "piped":
         tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
-    form, count = next(_with_records(tried, read, is_text=own == "piped"), ("", 0))
+    form, count = next(_with_records(tried, read, is_text=own == "piped" or is_broken), ("", 0))
     if not form:
         return findings
     is_text = rule == "not-piped"

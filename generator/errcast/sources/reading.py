@@ -87,7 +87,8 @@ def parse_source(
         tried, problems = _parsed(part, path, shown, wanted._replace(form=form))
         return None if is_fatal(problems) else tried
 
-    return None, with_likely_form(findings, form_of(path or Path(), content).name, in_form)
+    form, suffix = form_of(path or Path(), content), (path or Path()).suffix.lower()
+    return None, with_likely_form(findings, form.name, in_form, is_guessed=suffix not in form.suffixes)
 
 
 def _beginning(content: bytes, shown: str, request: Request) -> tuple[bytes, Request]:
@@ -154,7 +155,7 @@ def _understood(opened: Opened, request: Request) -> tuple[Source | None, list[F
                 source, opened.text, opened.form.prose, opened.budget, request.known.keys()
             )
         if likelier and not request.known and request.wanted == Wanted(language=request.wanted.language):
-            return None, [likelier, *findings]
+            return None, [_with_command(likelier, request), *findings]
     return source, findings
 
 

@@ -30,6 +30,9 @@ _RANGE = r"([A-Za-z_-]{0,20}?)([0-9]++)\s*(?:([-–—~～〜…]|\.\.\.?|to|至
 # A hyphen may join the parts of one code: `AB-CD`.
 _COMPARED = r"(?:[<>]=?|[≤≥])\s*-?[0-9]+"  # `> 0`: all numbers of one sign, or from one on
 _FROM_ONE_ON = r"-?[0-9]+\s*(?:\+|以上|以降|이상|(?:and|or) (?:above|higher|greater|more|up))"
+_RANGE_OF_HEXADECIMALS = (
+    r"0x([0-9A-Fa-f]{1,16})\s*(?:[-–—~～〜…]|\.\.\.?|to|至|到)\s*(?:0x)?([0-9A-Fa-f]{1,16})"
+)
 _RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～〜…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
 _CLASS = re.compile("[0-9]+[xX]+|0x[0-9A-F]+[xX]+|[0-9]*#{2,}")
 _CLASS_AND_WORDS = r"([0-9]{1,9}[xX]{1,9})\s*(?:[(（\[][^()（）\[\]]{1,100}[)）\]]|[-–—:]\s.{1,100})"
@@ -114,11 +117,13 @@ def is_certainly_code(text: str) -> bool:
 
 
 def is_range(text: str) -> bool:
-    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`, `DA–DF`, `> 0`, `1004+`."""
+    """Whether a cell is a range of codes: `10001-10005`, `EC011–EC013`, `0xC0 to 0xCF`, `> 0`, `1004+`."""
     if text[:1] in _SIGNS and re.fullmatch(_COMPARED, text):
         return True
     if not text.isdecimal() and text[:1] in "-0123456789" and re.fullmatch(_FROM_ONE_ON, text):
         return True
+    if text[:2] == "0x" and (numbers := re.fullmatch(_RANGE_OF_HEXADECIMALS, text)):
+        return len(numbers[1]) == len(numbers[2]) and numbers[1].upper() < numbers[2].upper()
     match = None if text.isdecimal() else re.fullmatch(_RANGE, text)
     if match is None:
         letters = None if text.isalnum() else re.fullmatch(_RANGE_OF_LETTERS, text)

@@ -165,8 +165,17 @@ def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> Prose:
     read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
     document = read_prose(text, path, budget)
     inside = map(unwrapped, with_items_inside(document.blocks))
-    blocks = tuple(part for block in inside for part in lines_as_items(block))
+    blocks = tuple(part for block in inside for part in lines_as_items(_record_as_item(block)))
     return document._replace(blocks=blocks, about=f"{PurePath(path).stem} {document.about}")
+
+
+def _record_as_item(block: Block) -> Block:
+    """Return a paragraph with a label on each line, that of the code first, as an item of a list."""
+    said = [labelled(line.text) for line in block.lines] if block.kind == "text" else []
+    fields = [each.field for each in said if each is not None]
+    is_record = len(said) > 1 and said[0] is not None and len(fields) > 1 and fields[0] == "code"
+    is_one = fields.count("code") == 1
+    return block._replace(kind="item", level=block.level + 1) if is_record and is_one else block
 
 
 def lines_as_items(block: Block) -> list[Block]:

@@ -25,6 +25,7 @@ from errcast.sources.understanding.message_texts import (
 from errcast.sources.understanding.numbering import (
     DOUBT,
     Completed,
+    are_large,
     with_numbers,
     with_numbers_of_texts,
     with_statuses,
@@ -39,6 +40,7 @@ CODES_NOTE = "there is one column, so the code was read as the name and the mess
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
 _DIGIT = re.compile(r"[0-9]")
+_NUMBERS = "(?i)#|№|n[or°º]\\.?|num|number|编号|序号|番号|번호"
 _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
@@ -60,7 +62,8 @@ def completed(
     they were when the catalog was new. With `keeps_message`, the message is the column that the messages of
     the catalog come from, whatever gaps it has now. `is_about_errors` is true if the table says so.
     """
-    found = _with_codes_as_names(titled, _with_errors(titled, _with_both(titled, fields)))
+    found = _with_numbers_of_rows(titled, _with_errors(titled, _with_both(titled, fields)))
+    found = _with_codes_as_names(titled, found)
     both = with_numbers_of_texts(titled, found, is_about_errors=is_about_errors)
     numbered = with_numbers(titled, both, known)
     numbered = with_statuses_beside(titled, with_statuses(titled, numbered, known))
@@ -88,6 +91,27 @@ def _with_errors(titled: Sequence[Titled], before: Completed) -> Completed:
         return before
     note = f"{show(titled[at].heading)} has identifiers, so it was read as the code"
     return Completed(before.fields | {"code": at}, (*before.notes, note))
+
+
+def _with_numbers_of_rows(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with large numbers below `No.` as the code, if rows share the states of SQL."""
+    code = before.fields.get("code")
+    if code is None or titled[code].profile.is_nearly_unique:
+        return before
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if re.fullmatch(_NUMBERS, each.heading.strip()) and at not in before.fields.values()
+        if each.profile.are_integers and each.profile.is_unique and are_large(each.profile)
+        if len(each.profile.filled) >= len(titled[code].profile.filled)
+    ]
+    if len(found) != 1:
+        return before
+    note = (
+        f"rows share the codes below {show(titled[code].heading)}, so the numbers below"
+        f" {show(titled[found[0]].heading)} were read as the code"
+    )
+    return before._replace(fields=before.fields | {"code": found[0]}, notes=(*before.notes, note))
 
 
 def _with_codes_as_names(titled: Sequence[Titled], before: Completed) -> Completed:

@@ -48,7 +48,7 @@ def with_numbers_of_texts(titled: Sequence[Titled], before: Completed, *, is_abo
         at
         for at, each in enumerate(titled)
         if NUMBER in each.meaning.fields and each.profile.are_integers and each.profile.is_unique
-        if is_error or _are_large(each.profile)
+        if is_error or are_large(each.profile)
     ]
     if len(numbers) != 1 or numbers[0] in fields.values():
         return before
@@ -56,7 +56,7 @@ def with_numbers_of_texts(titled: Sequence[Titled], before: Completed, *, is_abo
     return Completed(fields | {"code": numbers[0]}, (*before.notes, note), DOUBT)
 
 
-def _are_large(profile: Profile) -> bool:
+def are_large(profile: Profile) -> bool:
     """Whether most numbers have three digits or more, as those of levels and types have not."""
     large = sum(re.fullmatch(_LARGE, cell) is not None for cell in profile.filled)
     return 2 * large > len(profile.filled) and not profile.are_registered_statuses
