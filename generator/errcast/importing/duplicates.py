@@ -178,10 +178,16 @@ def _remedy(table: Table, groups: Sequence[Sequence[ImportedRow]]) -> str:
     is_meant = len(further) >= _MANY and 2 * len(alike) > len(further)
     remedies = [join, by_hand] if is_meant else [by_hand, join]
     remedy = ", or ".join([*remedies, "add --duplicates first to keep only the first record"])
-    if table.choice is None:
+    if table.choice is None or 2 * sum(map(_repeated, groups)) > len(further):
         return remedy
     others = "other errors with these codes need a catalog of their own"
     return f"read only tables without a code in common, perhaps with {table.choice}; {others}; or {remedy}"
+
+
+def _repeated(group: Sequence[ImportedRow]) -> int:
+    """Return how many further rows of a code say the same as its first one."""
+    first, *others = ({field: _key(text) for field, text in row.texts.items()} for row in group)
+    return sum(all(first.get(field, key) == key for field, key in each.items()) for each in others)
 
 
 def _are_one(first: ImportedRow, row: ImportedRow, field: str) -> bool:

@@ -109,6 +109,8 @@ def _are_keys(source: Source) -> bool:
 
 def _are_statements(source: Source) -> bool:
     """Whether most records are lines of code: `lampOut = kiln.LAMP_OUT`, `message: "no lamp",`."""
+    if "message" not in source.columns:
+        return False
     code, message = source.columns.index("code"), source.columns.index("message")
     signs = sum(
         row.cells[message].text.startswith(("=", ":=")) or row.cells[code].text.endswith(":")

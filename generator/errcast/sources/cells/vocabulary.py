@@ -29,6 +29,8 @@ _CAUSE = "cause"
 _LONGEST = 500  # characters; a longer text is not a heading
 _SHORTEST_NAME = 6  # of a language, letters: `french`
 _MAIN_WORD_FIRST = {"fr", "es", "pt"}  # languages
+# The names of what an API takes or gives: `Parameter name`, `Field key`.
+_KEYS = ("parameter name", "param name", "argument name", "field name", "property name", "attribute name")
 _MOST_WORDS = 4  # of a heading
 _MOST_WORDS_OF = 6  # of one with a preposition
 _OF = " (?:of|for|to|shown|sent|returned|in) "
@@ -167,6 +169,8 @@ def meaning_of_column(heading: str) -> HeadingMeaning:
     if not heading.isascii():
         return _by_last_words(plain(heading).split()) or known_meaning
     is_one = len(re.split(_MARKS, heading.strip())) == 1
+    if is_one and in_lower_case(heading).startswith(_KEYS):
+        return HeadingMeaning({}, tongue="en", is_known=True)
     found = _by_last_english_words(in_lower_case(heading)) if is_one else None
     found = found or _by_words_before_of(in_lower_case(heading))
     return found or _misspelt(in_lower_case(heading)) or known_meaning

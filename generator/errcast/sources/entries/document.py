@@ -100,7 +100,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     named |= {code for each in in_code for code in each.codes}
     beside += tuple(_unread(blocks, grids, named))
     grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *beside))
-    hint = _hint(blocks, first, path)
+    hint = _hint(blocks, first, path) if first.likelihood == "certain" or _have_texts(grids) else None
     instead = next((each for each in in_code if _are_instead(each, codes)), None)
     if hint is None or instead is None:
         return Entries(grids, first.likelihood == "certain", hint)
@@ -228,6 +228,16 @@ def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | Non
     condition = "its number is its code" if is_numbered else "each is one"
     text = f"{_found(blocks, series)} may be errors; if {condition}, add --from headings"
     return Finding(path, "errors-in-headings", text, line=first.line)
+
+
+def _have_texts(grids: Sequence[Grid]) -> bool:
+    """Whether an entry says more than its code and its name; what is only named may be anything."""
+    rows = [(grid.rows[0], row) for grid in grids for row in grid.rows[1:]]
+    return any(
+        head.text not in ("code", "name") and cell.text
+        for heads, row in rows
+        for head, cell in zip(heads.cells, row.cells, strict=False)
+    )
 
 
 def _found(blocks: tuple[Block, ...], series: Series) -> str:

@@ -128,6 +128,9 @@ def _table(block: "Token", parser: Parser, outline: Outline, budget: WorkBudget)
 
 
 def _row(line: int, cells: Sequence[str], width: int, parser: Parser) -> GridRow:
+    # Cells beyond the head are not shown, so a comment there is one: `| 11 | cold |<!-- | 12 | full | -->`.
+    at = next((at for at, cell in enumerate(cells) if at >= width and cell.lstrip().startswith("<!--")), None)
+    cells = cells[:at]
     blanks = [Cell(line, "")] * (width - len(cells))
     return GridRow(line, (*(_cell(line, cell, parser) for cell in cells), *blanks))
 

@@ -76,7 +76,11 @@ def completed(
 def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
     """Return the fields with the one column of codes and names in one cell as the code, if none has codes."""
     texts = [fields[field] for field in ("message", "description") if field in fields]
-    both = [at for at, each in enumerate(titled) if each.profile.are_codes_with_names and at not in texts]
+    both = [
+        at
+        for at, each in enumerate(titled)
+        if each.profile.are_codes_with_names and at not in texts and not each.is_sparse
+    ]
     if "code" in fields or len(both) != 1:
         return Completed(fields)
     note = f"{show(titled[both[0]].heading)} has codes and names, so it was read as both"

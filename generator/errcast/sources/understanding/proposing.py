@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.compounds import codes_in, names_in, status_and_words
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.understanding.layout import IGNORED_COLUMN
 from errcast.sources.understanding.message_texts import first_text
 from errcast.sources.understanding.numbering import (
@@ -34,6 +35,7 @@ _VALUE_TYPE = (
     r"|date)(?:\[\])?"
 )
 _FEWEST_DIGITS = "-?[0-9]{3,}"
+_EACH_KEY = 3  # one in so many
 _TEXTS = ("message", "description", "solution")
 _MESSAGES = ("message", "description")
 
@@ -228,7 +230,7 @@ def _words_for_codes(titled: Sequence[Titled]) -> int | None:
             and all(re.fullmatch(_FEWEST_DIGITS, cell) for cell in profile.filled)
         ):
             return at  # `Parameter` | 40101
-        if are_many and are_codes and not each.is_sparse:
+        if are_many and are_codes and not each.is_sparse and not _are_keys(each):
             speaking = sum(map(speaks_of_trouble, profile.filled))
             if not each.is_ignored or 2 * speaking > len(profile.filled):
                 return at
@@ -237,6 +239,12 @@ def _words_for_codes(titled: Sequence[Titled]) -> int | None:
         if with_words > _NEARLY_ALL * max(len(each.profile.filled), 1):
             return at
     return None
+
+
+def _are_keys(each: Titled) -> bool:
+    """Whether many cells below a heading of no field are headings themselves: `ErrorCode`, `message`."""
+    keys = sum(bool(meaning(cell).fields) for cell in each.profile.filled)
+    return each.is_ignored and _EACH_KEY * keys >= len(each.profile.filled)
 
 
 def _statuses_alone(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
