@@ -93,11 +93,11 @@ sources/code/           functional numbered_enums schema_language segments statu
                         scopes
                         rows lexed_file
                         calls_alike classes code_table comments_above listed word_columns
-                        further_codes parameters
+                        further_codes merged parameters
                         parting raising
                         joining rows_of_errors
-                        lists_apart nested scattered texts_by_keys unions unread zero_members
-                        words_as_names
+                        lists_apart nested scattered texts_by_keys texts_in_comments unions zero_members
+                        unread words_as_names
                         tables
                         grids
                         document

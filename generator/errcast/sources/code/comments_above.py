@@ -113,7 +113,9 @@ def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
 def without_code(text: str, codes: Sequence[str]) -> str:
     """Return a comment without the code at its beginning: `11: no lamp`."""
     words = "|".join((*map(re.escape, codes), "0[xX][0-9a-fA-F]+"))
-    return re.sub(rf"\A(?:{words})\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
+    said = re.sub(rf"\A(?:{words})\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
+    # `error code: 11` says nothing more.
+    return "" if codes and re.fullmatch(rf"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*(?:{words})", said) else said
 
 
 def _has_text(row: CodeRow) -> bool:

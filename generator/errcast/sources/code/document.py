@@ -31,6 +31,7 @@ from errcast.sources.code.scattered import scattered_errors
 from errcast.sources.code.schema_language import respelled_schema
 from errcast.sources.code.scopes import ScopeReader
 from errcast.sources.code.tables import tables_of
+from errcast.sources.code.texts_in_comments import with_texts_of_comments
 from errcast.sources.code.unions import tables_of_words
 from errcast.sources.code.unread import with_unread
 from errcast.sources.code.values import CodeValue, Evaluator
@@ -84,6 +85,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     scattered = partial(scattered_errors, code, lines, evaluator)
     tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator), scattered)
     tables = [*tables, *_others(tables, tables_of_words(code, lines))]
+    tables = with_texts_of_comments(tables, code, lines)
     file = LexedFile(text, code, lines)
     names = {
         name

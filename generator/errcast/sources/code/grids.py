@@ -20,6 +20,7 @@ from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.further_codes import with_further_codes
 from errcast.sources.code.lexed_file import LexedFile
+from errcast.sources.code.merged import differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
@@ -46,7 +47,6 @@ from errcast.sources.code.words_as_names import with_words_as_names_of_rows
 from errcast.sources.grid import Cell, Grid, GridRow
 
 _STATUSES = range(100, 600)
-_TEXTS = ("message", "description")
 _MOSTLY = 0.8
 _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chinese has no space
@@ -183,7 +183,8 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
         if comment:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
             numbers = [value.text for value in record.values() if value.kind == "number"]
-            record[kind, 0] = CodeValue("text", without_code(said, numbers), row.first)
+            if text := without_code(said, numbers):
+                record[kind, 0] = CodeValue("text", text, row.first)
     return record
 
 
@@ -218,7 +219,8 @@ def headings_of(
         others.remove((KEY, 0))
         headings[KEY, 0] = "code"
     for column in others:
-        headings[column] = _by_values(column, headings, records)
+        is_remark = column[0] in (BEHIND, ABOVE) and _is_described(headings)
+        headings[column] = "comment" if is_remark else _by_values(column, headings, records)
     headings |= _in_languages([each for each in others if each[0] == VALUE], headings, records)
     if (NAME, 0) in headings:
         headings |= _statuses_of_names(headings, records)
@@ -228,6 +230,12 @@ def headings_of(
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
     return {column: headings[column] for column in columns}
+
+
+def _is_described(headings: Mapping[Column, str]) -> bool:
+    """Whether code says a description, and no message: it is the text, and not a comment beside it."""
+    fields = {field for at, heading in headings.items() if at[0] != NAME for field in meaning(heading).fields}
+    return "description" in fields and "message" not in fields
 
 
 def _code_of_words(headings: Mapping[Column, str], records: Sequence[Record]) -> Column | None:
@@ -284,42 +292,6 @@ def _statuses_of_names(headings: Mapping[Column, str], records: Sequence[Record]
 def _are_texts(kind: str, records: Sequence[Record]) -> bool:
     """Tell whether all values of a key are texts."""
     return all(record[kind, 0].kind == "text" for record in records if (kind, 0) in record)
-
-
-def merged(record: Record, headings: Mapping[Column, str]) -> dict[str, CodeValue]:
-    """Return the values of a record by their headings."""
-    found: dict[str, CodeValue] = {}
-    messages = [at for at, heading in headings.items() if "message" in meaning(heading).fields]
-    said = [record[at] for at in messages if at in record]
-    is_blank = any(each.kind == "text" and not each.text for each in said)
-    for column, heading in headings.items():
-        value = record.get(column)
-        if value is None or not value.text or (heading == "cause" and value.kind == "word"):
-            continue  # `cause: err` hands on a variable
-        # A text that code gives to the error fills a blank message. A comment may be about something else,
-        # unless the message is there and is blank: `#[error("")]`.
-        is_given = column[0] == JOINED or column[0].startswith("@") or (is_blank and column[0] == ABOVE)
-        is_first = is_given and heading == "description" and "message" in headings.values()
-        field = "message" if is_first and "message" not in found else heading
-        if messages and not said and heading == "code" and value.kind == "text" and _has_words(value.text):
-            field = headings[messages[0]]  # a class that hands only a text to the one above it
-        is_said = column[0] in (JOINED, BEHIND, ABOVE) or column[0].startswith("@")
-        same = next((each for each in _TEXTS if each in found and not _differ(found[each], value)), "")
-        if is_said and same:
-            is_fuller = found[same].text.startswith("{}")  # `"{} no lamp", 11 as i32`
-            found[same] = value if is_fuller else found[same]
-        else:
-            found.setdefault(field, value)
-    return found
-
-
-def _has_words(text: str) -> bool:
-    return re.search(r"\w \w", text) is not None
-
-
-def _plain(text: str) -> str:
-    """Return a text without what two texts that say the same may differ in."""
-    return text.removeprefix("{}").strip(" .!:。").casefold()
 
 
 def _parameters_of(
@@ -380,16 +352,12 @@ def _are_codes_beside(values: Sequence[CodeValue], headings: Mapping[Column, str
     return has_code and all(_WORD.match(each.text) and _DIGIT.search(each.text) for each in values)
 
 
-def _differ(one: CodeValue, other: CodeValue) -> bool:
-    return bool(one.text) and _plain(one.text) != _plain(other.text)
-
-
 def _free(field: str, column: Column, headings: Mapping[Column, str], records: Sequence[Record]) -> str:
     """Return the heading for a field that no row has already beside a column, empty if one has."""
     wanted = field.replace(" ", "_")
     others = [each for each, heading in headings.items() if wanted in meaning(heading).fields]
     is_taken = any(
-        column in record and any(each in record and _differ(record[each], record[column]) for each in others)
+        column in record and any(each in record and differ(record[each], record[column]) for each in others)
         for record in records
     )
     if is_taken:

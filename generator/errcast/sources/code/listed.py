@@ -41,7 +41,8 @@ def listed_texts(
     if has_texts or [number.text for number in numbers] != count or not all(row.name for row in rows):
         return None
     lengths = {len(rows), len(rows) - 1} if _END.search(rows[-1].name) else {len(rows)}
-    fitting = [each for each in lists if len(each) in lengths]
+    names = {row.name for row in rows}
+    fitting = [each for each in lists if len(each) in lengths and not {text.text for text in each} <= names]
     if len(fitting) != 1:
         return None
     return {row.first: (text,) for row, text in zip(rows, fitting[0], strict=False)}, fitting[0]

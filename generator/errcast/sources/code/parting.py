@@ -96,9 +96,9 @@ def _beginnings(texts: Mapping[int, str]) -> set[int]:
     return {*found} if len(texts) > _FEWEST else set()
 
 
-def speak_of_errors(names: Sequence[str]) -> bool:
-    """Whether many of some names are those of errors."""
-    return sum(_SOUNDS_LIKE_ERRORS.search(name) is not None for name in names) >= _MANY_SOUND * len(names)
+def speak_of_errors(names: Sequence[str], part: float = _MANY_SOUND) -> bool:
+    """Whether many of some names, or a part of them, are those of errors."""
+    return sum(_SOUNDS_LIKE_ERRORS.search(name) is not None for name in names) >= part * len(names)
 
 
 def parts_of(

@@ -58,6 +58,7 @@ def comment_text(comments: Sequence[Token]) -> str:
     parts = []
     for comment in comments:
         text = _CLOSING.sub("", _OPENING.sub("", comment.text[:_LONGEST], count=1).rstrip())
+        text = text.lstrip().removeprefix("< ")  # `# < no lamp`
         text = _BRIEF.sub("", _LINE.sub("", text))
         text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
         parts.append(" ".join(text.split()))

@@ -137,6 +137,7 @@ def rows_of(
     others: list[SaidMember] = []
     for said in members:
         member = said.member
+        is_special = member.name.startswith("__") and member.name.endswith("__")
         if (member.name == "_" and member.shape != "call") or (
             member.shape == "call" and member.name == member.value.owner
         ):
@@ -145,8 +146,8 @@ def rows_of(
         named = _class_of_error(member, values)
         if member.tongue:
             values = tuple(each._replace(key=each.key or member.tongue) for each in values)
-        if any(_has_table(value, evaluator.code) for value in values):
-            continue
+        if is_special or any(_has_table(value, evaluator.code) for value in values):
+            continue  # `__slots__ = ["code", "text"]` of Python is about the class
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
         if not (is_row or named or _are_of_row(values, member)):
             # A table is no row of another.

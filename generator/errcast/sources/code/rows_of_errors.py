@@ -33,7 +33,10 @@ def are_settings(rows: Sequence[CodeRow], scope: Scope) -> bool:
     are_plain = all(row.name and row.key is None and len(row.values) == 1 for row in rows)
     are_plain = are_plain and not any(row.said or row.above or row.behind for row in rows)
     are_errors = all(OF_ERRORS.search(row.name) and not _LIMIT.search(row.name) for row in rows)
-    return len(rows) <= _FEW and are_plain and not (is_titled or are_errors or has_texts(rows))
+    texts = [value.text for row in rows for value in row.values if value.kind == "text"]
+    # Beside numbers, only words such as the names of headers are settings: `"x-kiln-id"`.
+    are_words = all(re.fullmatch(r"[a-z]+(?:-[a-z]+)+", text) for text in texts)
+    return len(rows) <= _FEW and are_plain and are_words and not ((is_titled and not texts) or are_errors)
 
 
 def are_arguments(members: Sequence[SaidMember], scope: Scope, code: TokenizedCode) -> bool:

@@ -42,7 +42,9 @@ _OF_DOCUMENTATION = ('"', "/**", "///", "//!", "/*!", "##", "--|")
 # Words before a constant that stands in an enum, but is no member of it.
 _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val", "let", "readonly"])
 # `// 'OLD': 1002,`: a member that is no longer one.
-_OLD_CODE = re.compile(r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*\Z""")
+_OLD_CODE = re.compile(
+    r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*(?:/[/*].*)?\s*\Z"""
+)
 _LONGEST_START = 5
 _DEEPEST = 50  # brackets around a table
 # The macros of Apple's frameworks: https://developer.apple.com/documentation/swift/grouping-related-objective-c-constants
@@ -316,7 +318,10 @@ class ScopeReader:
                 break
         above: list[Token] = []
         next_line = lines.line(start)
-        for at in range(bisect_left(self._starts, start) - 1, -1, -1):
+        # What is above a line with other code before a member is about that code.
+        first = bisect_left(self._code_starts, start)
+        is_first = first == 0 or code.begins_line(first)
+        for at in range(bisect_left(self._starts, start) - 1 if is_first else -1, -1, -1):
             comment = self._comments[at]
             ends_on = lines.line(comment.start + len(comment.text.rstrip()) - 1)
             is_other = bool(above) and (_is_block(comment) or _is_block(above[0]))

@@ -4,6 +4,7 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,7 @@ from errcast.sources.code.words_as_names import with_words_as_names
 
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
+_OF_CODES = re.compile(r"k?[eE]c(?=[A-Z])|[A-Z]+_E_|hr(?=[A-Z])")
 _MANY_CLASSES = 3  # for each row of another table
 
 
@@ -264,6 +266,7 @@ def _table(
 ) -> CodeTable:
     names = names_of(rows)
     says = sum(OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
+    says = says or (len(rows) > _FEWEST and all(row.name for row in rows) and _sound(names))
     says = says or are_of_one_list(rows, [row for row in rows if STARTS_OF_ERRORS.match(row.name)])
     title = members[0].member.macro
     titled = any(ERRORS.search(heading) for heading in (*scope.header.headings[-1:], title))
@@ -277,6 +280,12 @@ def _table(
         is_about_errors=says or titled or has_both,
         callee=callees.pop() if len(callees) == 1 else "",
     )
+
+
+def _sound(names: Sequence[str]) -> bool:
+    """Whether most names sound like errors, as constants: `ACCESS_DENIED`, `ecNotFound`, `KLN_E_COLD`."""
+    codes = sum(_OF_CODES.match(name) is not None for name in names)
+    return codes > _MOSTLY * len(names) or (all(map(str.isupper, names)) and speak_of_errors(names, _MOSTLY))
 
 
 def _headings(scope: Scope, names: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import HOLE, SourceLines, Token, TokenKind
 from errcast.sources.code.parting import OF_ERRORS
 from errcast.sources.code.scopes import Scope
+from errcast.sources.code.texts_in_comments import said_in
 from errcast.sources.grid import Grid
 
 _WORDS = re.compile(r"\w+")
@@ -27,6 +28,8 @@ _END = frozenset([";", "}"])
 _FAR = 10  # tokens between a code and its text
 _COMPARED = frozenset(["==", "===", "!=", "!==", "in", "case", "when"])
 _FEWEST_NAMES = 3
+_MOST_COMMENTS = 3
+_WAY = "if they are errors, copy them into a text file, and import it with --from lines --add"
 _FEWEST = 2  # codes: one alone is often a number of something else
 _MOST = 5_000  # texts that are looked up
 
@@ -48,7 +51,11 @@ def with_unread(
     )
     if home is None:
         return [*grids]
-    found = [*_unread_names(grids, scopes, code, lines), *_unread_texts(grids, code, lines)]
+    found = [
+        *_unread_names(grids, scopes, code, lines),
+        *_unread_texts(grids, code, lines),
+        *_unread_comments(grids, code, lines),
+    ]
     return [grid._replace(remarks=(*grid.remarks, *found)) if grid is home else grid for grid in grids]
 
 
@@ -68,6 +75,19 @@ def _unread_names(
             shown = f"{len(names)} names of {title} on line {line}, the first {names[0]}"
             found.append(f"{shown}, are in no table: nothing says their codes")
     return found
+
+
+def _unread_comments(grids: Sequence[Grid], code: TokenizedCode, lines: SourceLines) -> list[str]:
+    """Return what is said of comments that list codes with texts which are in no table."""
+    cells = {cell.text for grid in grids for row in grid.rows for cell in row.cells}
+    found = []
+    for said in said_in(code.comments, lines):
+        codes = [key for key in said.texts if _NUMBER.match(key) and key not in cells]
+        if len(codes) >= _FEWEST_NAMES and cells.isdisjoint(said.texts.values()):
+            first = show(f"{codes[0]}: {said.texts[codes[0]]}", 40)
+            shown = f"{len(codes)} codes of the comment on line {said.line}, the first {first}"
+            found.append(f"{shown}, are in no table; {_WAY}")
+    return found[:_MOST_COMMENTS]
 
 
 def _said(grids: Sequence[Grid]) -> set[int]:
@@ -99,8 +119,7 @@ def _unread_texts(grids: Sequence[Grid], code: TokenizedCode, lines: SourceLines
         return []
     first = next(iter(found.values()))
     shown = f"{show(first.text, 40)} beside {show(first.code, 30)} on line {first.line}"
-    way = "if they are errors, copy them into a text file, and import it with --from lines --add"
-    return [f"{len(found)} texts beside codes, the first {shown}, are in no table; {way}"]
+    return [f"{len(found)} texts beside codes, the first {shown}, are in no table; {_WAY}"]
 
 
 def _plain(text: str) -> str:

@@ -301,8 +301,10 @@ class Evaluator:
                 return found[:_MOST_VALUES]
             if len(found) > _MOST_VALUES or records > 1:
                 return None
-        # Objects of which one is a record are a table, unless the others are fields.
-        return None if is_nested and not has_fields else found
+        # Objects of which one is a record are a table, unless the others are fields, or it is the only part
+        # of one with a type: `&lampFault{fault: &Fault{Code: 11, Text: "no lamp"}}`.
+        is_part = records == 1 and self.code.at(bracket.places[0] - 1).kind is TokenKind.NAME
+        return None if is_nested and not (has_fields or is_part) else found
 
 
 def _last_name(code: TokenizedCode, places: Sequence[int]) -> str:
