@@ -15,8 +15,8 @@ from errcast.findings import Finding
 TOO_SLOW = "too slow to read"  # why such a file is passed over
 _SECONDS = 1.5  # for a small file, which needs a tenth of a second
 _SECONDS_OF_MIB = 8.0  # code needs two to four seconds
-_LEAST = 0.02  # seconds beside those, if the files before took all
-_BESIDE, _BESIDE_OF_MIB = 3.0, 16.0  # seconds beside those, for all files; the first MiB has none of its own
+_BESIDE, _BESIDE_OF_MIB = 2.5, 16.0  # seconds beside those, for all files; the first MiB has none of its own
+_LEAST, _LEAST_OF_MIB = 0.01, 5.0  # seconds, if the files before took all
 _AGAIN = 0.5  # seconds between two attempts to stop
 _MIB = 1024 * 1024
 
@@ -48,7 +48,8 @@ class Patience:
         own = _SECONDS_OF_MIB * characters / _MIB
         self._read += characters
         left = _BESIDE + _BESIDE_OF_MIB * max(0, self._read / _MIB - 1) - self._beside
-        self.limit = min(seconds_for(characters), own + max(_LEAST, left))
+        least = _LEAST + _LEAST_OF_MIB * characters / _MIB
+        self.limit = min(seconds_for(characters), max(least, own + left))
         began = time.process_time()
         try:
             with at_most(self.limit):
