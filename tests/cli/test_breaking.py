@@ -139,6 +139,26 @@ def test_the_older_state_may_be_a_file(tmp_path: Path) -> None:
     )
 
 
+def test_a_catalog_is_not_compared_with_itself(tmp_path: Path) -> None:
+    """A pipeline in a folder below the project would be green for ever with `--against ..`."""
+    write(tmp_path, PROJECT)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "copy").symlink_to(".")
+    for folder, against in (
+        ("src", ".."),
+        (".", "."),
+        ("src", str(tmp_path)),
+        (".", "copy"),
+        ("src", "../copy"),
+    ):
+        result = breaking(tmp_path / folder, "--against", against)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert "error[same-state]: each catalog would be compared with itself" in result.stderr
+    for against in ("orders.yaml", "copy/orders.yaml", "src/../orders.yaml"):
+        result = breaking(tmp_path, "orders.yaml", "--against", against)
+        assert (result.returncode, "[same-state]" in result.stderr) == (2, True)
+
+
 def test_a_folder_without_a_catalog_is_not_an_older_copy(tmp_path: Path) -> None:
     write(tmp_path, PROJECT)
     (tmp_path / "empty").mkdir()

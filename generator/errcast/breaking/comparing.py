@@ -70,8 +70,10 @@ def compare(
     path = Path(against)
     is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where the path is too long
     is_file = not is_folder and os.path.exists(path)  # noqa: PTH110
-    if (is_folder or is_file) and (problem := path_problem(against, config.root)):
-        return None, [problem]
+    if is_folder or is_file:
+        problem = path_problem(against, config.root) or _same_state(path, config, catalogs)
+        if problem is not None:
+            return None, [problem]
     if is_file:
         return _compare_with_file(catalogs, path)
     older = files_of_folder(path) if is_folder else files_of_commit(against, config.root)
@@ -105,6 +107,20 @@ def compare(
             ]
         changes += compare_outputs(before, outputs_now(config), new)
     return Comparison(len(pairs), changes, tuple(warnings), pairs=tuple(pairs)), []
+
+
+def _same_state(path: Path, config: Config, catalogs: Mapping[Path, Catalog]) -> Finding | None:
+    """Return the finding about a file or a folder that has the catalogs themselves, also behind links."""
+    is_folder = path.is_dir()
+    old = {spec: path / os.path.relpath(spec, config.root) if is_folder else path for spec in catalogs}
+    is_root = is_folder and path.samefile(config.root)
+    if not (is_root or old) or not all(each.exists() and each.samefile(spec) for spec, each in old.items()):
+        return None
+    text = (
+        "each catalog would be compared with itself, and nothing can differ; name a commit, such as"
+        " `--against HEAD`, or an older copy"
+    )
+    return Finding(shown_path(path), "same-state", text)
 
 
 def _have_all_members(outputs: Iterable[OutputState], config: Config) -> bool:
