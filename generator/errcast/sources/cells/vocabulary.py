@@ -75,7 +75,7 @@ _IDEOGRAPH = f"[{''.join(f'{first}-{last}' for first, last in IDEOGRAPHS)}]"
 # The characters between two languages in one heading, and the place where two scripts meet.
 _MARKS = r"[/／|｜\n()（）\[\]【】,，、;；]+"
 _WHERE_SCRIPTS_MEET = rf"(?<={_IDEOGRAPH})\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?={_IDEOGRAPH})"
-_AND = r"(?i)\s*[&+/／]\s*|\s+(?:and|und|et|y|e|и)\s+|[及和与與]"  # between the names of two texts
+_AND = r"(?i)\s*[&+/／]\s*|\s+(?:and|und|et|y|e|и)\s+|以及|[及和与與]"  # between the names of two texts
 _VERSION = r"(?i)\s+(?:in|since|from|until|as of|up to)\s+v?[0-9]+(?:\.[0-9x]+)*[+-]?\s*\Z"
 _KEY = r"[(（\[【]\s*([A-Za-z_]+)\s*[)）\]】]\s*\Z"
 
@@ -162,10 +162,12 @@ def meaning_of_column(heading: str) -> HeadingMeaning:
     known_meaning = meaning(heading)
     if not known_meaning.is_known and (version := re.search(_VERSION, heading[:_LONGEST])):
         return meaning_of_column(heading[: version.start()])
-    if known_meaning.is_known or len(heading) > _LONGEST:
-        return known_meaning
-    if texts := _of_texts([each.fields if each else {} for each in map(_entry, re.split(_AND, heading))]):
+    is_sure = len(heading) > _LONGEST or min(known_meaning.fields.values(), default=LAST_RANK) < LAST_RANK
+    parts = [] if is_sure else [each.fields if each else {} for each in map(_entry, re.split(_AND, heading))]
+    if texts := _of_texts(parts):
         return HeadingMeaning(texts, is_known=True)
+    if is_sure or known_meaning.is_known:
+        return known_meaning
     if not heading.isascii():
         return _by_last_words(plain(heading).split()) or known_meaning
     is_one = len(re.split(_MARKS, heading.strip())) == 1

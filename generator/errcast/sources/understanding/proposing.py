@@ -34,6 +34,11 @@ _VALUE_TYPE = (
     r"(?i)(?:string|str|int(?:eger|32|64)?|long|number|float|double|decimal|bool(?:ean)?|object|array|list|map"
     r"|date)(?:\[\])?"
 )
+_PARAMETER = (
+    "(?i)param|field|property|argument|attribute|参数|參數|字段|欄位|パラメータ|项目|項目|필드|매개변수"
+    "|поле|campo|champ|feld"
+)
+_TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유형|тип|tipo(?: de dado)?|typ"
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _EACH_KEY = 3  # one in so many
 _TEXTS = ("message", "description", "solution")
@@ -63,7 +68,7 @@ def columns_remedy(
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
     if len(titled) == 1 and titled[0].profile.are_identifiers and len(titled[0].cells) >= _FEWEST_CONSTANTS:
         return named_columns(["code"]), ("code",)
-    are_keys = "code" not in known and any(map(_are_types_of_values, titled))
+    are_keys = "code" not in known and (any(map(_are_types_of_values, titled)) or _are_parameters(titled))
     if "code" not in fields or not is_enough or are_keys:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
@@ -77,6 +82,12 @@ def _are_types_of_values(each: Titled) -> bool:
     """Whether most cells are types of values, as those beside the keys of an answer: `string`, `integer`."""
     types = sum(re.fullmatch(_VALUE_TYPE, cell) is not None for cell in each.profile.filled)
     return types > _NEARLY_ALL * len(each.profile.filled) > 0
+
+
+def _are_parameters(titled: Sequence[Titled]) -> bool:
+    """Whether a table has the names and the types of what an API takes: `Parameter | Type | Description`."""
+    have_names = any(each.is_ignored and re.search(_PARAMETER, each.heading) for each in titled)
+    return have_names and any(re.fullmatch(_TYPE, each.heading.strip()) for each in titled)
 
 
 def _in_languages(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[str, int]:
