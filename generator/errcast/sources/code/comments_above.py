@@ -25,7 +25,7 @@ _STATUS = re.compile(
     r"(?i)(?:[1-5][0-9]{2}\W+)?[a-z]+(?:[ _][a-z]+)*(?:\W+[1-5][0-9]{2})?"
 )  # `NOT FOUND 404`
 _MOST_WORDS = 3  # of a title
-_NUMBERED = re.compile(r"([A-Z][a-z]+) [0-9A-Z]{1,6}\b")
+_NUMBERED = re.compile(r"([A-Z][a-z]+) [0-9A-Z]{1,6} ?[-–—:]")
 _FEWEST_ALIKE = 3
 _MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
