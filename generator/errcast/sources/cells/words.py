@@ -110,7 +110,7 @@ HEADINGS = {
             fault message | alarm message | log message | user message | display message | message template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
-            default message | default msg | default detail | public message | friendly message | client message
+            default message | default msg | default detail | public message | friendly message | client message | outline
             status text | status information | label
             i18n | default text | ui text | user-facing message | user facing message | response text""",
         "zh": """简称 | 错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息

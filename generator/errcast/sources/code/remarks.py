@@ -24,7 +24,7 @@ from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 _OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|%+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")
 _CLOSING = re.compile(r"(?:\*+/|\"{3}|'{3}|\*\)|-\})\s*\Z")
 _LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
-_TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br)\b[^<>]{0,100}/?>")
+_TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br|pre)\b[^<>]{0,100}/?>")
 _BLOCK_TAG = re.compile(r"^[ \t]*[@\\](?!brief\b)\w+\b.*", re.MULTILINE)
 _RULER = re.compile(r"[-=*#_~─═]{4,}+")
 _BRIEF = re.compile(r"^[ \t]*[@\\](?:brief|classdesc|summary|description|desc)\b[ \t]*", re.MULTILINE)

@@ -124,6 +124,7 @@ class Records:
             if column.field is not None:
                 may_miss = column.field in _MAY_MISS or (column.field == "message" and self._has_description)
                 says_nothing = may_miss and text.lower() in _NO_TEXTS
+                says_nothing |= column.field in _MAY_MISS and text == "null"
                 cells[column.field] = Cell(line, "" if says_nothing else text)
             elif len(parts) == len(column.parts):
                 cells |= {field: Cell(line, part) for field, part in zip(column.parts, parts, strict=True)}
