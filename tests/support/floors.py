@@ -34,6 +34,7 @@ errcast/                options
                         targets reporting
 
 sources/                grid budget libraries
+                        wrapped_rows
 lexing/                 word_tables
                         languages
                         tokens

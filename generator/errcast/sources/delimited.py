@@ -20,6 +20,7 @@ from errcast.findings import Finding, show
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.wrapped_rows import unwrapped_rows, width_of
 from errcast.text.spreadsheets import unguarded, unguarded_cell
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -78,7 +79,8 @@ def read(
     """
     named = _SEPARATOR_LINE.match(text)
     start = _Start(named.end(), 2) if named else _Start(0, 1)
-    chosen = named[1] if named else delimiter or _found_delimiter(text, start)
+    width = width_of(text)
+    chosen = named[1] if named else delimiter or _found_delimiter(_head(text) if width else text, start)
     rows: list[GridRow] = []
     findings: list[Finding] = []
     left_out = 0
@@ -94,9 +96,10 @@ def read(
     if len(findings) > _MOST_FINDINGS:
         more = f"{left_out + 1} more such cells follow; is the delimiter {show(chosen)}?"
         findings[_MOST_FINDINGS:] = [Finding(path, findings[_MOST_FINDINGS].rule, more)]
-    rows = _without_escapes(rows, chosen)
+    rows, remark = unwrapped_rows(_without_escapes(rows, chosen), text, width)
     plain = tuple(_without_guards(map(_without_formulas, rows), rows[0], chosen)) if rows else ()
-    return ([Grid(rows[0].line, (), plain, between=chosen)] if rows else []), findings
+    remarks = (remark,) if remark else ()
+    return ([Grid(rows[0].line, (), plain, remarks=remarks, between=chosen)] if rows else []), findings
 
 
 def _without_escapes(rows: list[GridRow], delimiter: str) -> list[GridRow]:
@@ -125,6 +128,11 @@ def _joined(row: GridRow, delimiter: str) -> GridRow:
         cells.append(cell._replace(text=text))
         is_open = text.endswith("\\")
     return row._replace(cells=tuple(cells))
+
+
+def _head(text: str) -> str:
+    """Return the first line of a text whose lines were wrapped: they say nothing of the number of cells."""
+    return text.lstrip("\n").partition("\n")[0]
 
 
 def _found_delimiter(text: str, start: _Start) -> str:
