@@ -86,11 +86,12 @@ sources/trees/          nodes elements
                         enumerations flat_keys flattening pairs repeated_keys string_catalogs tagged_texts
                         codes_by_path rpc_documents transposed
                         shapes
+                        paths_of_texts
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
 sources/code/           functional numbered_enums schema_language segments statuses
                         inserts values
-                        members remarks
+                        members remarks wire_names
                         scopes
                         rows lexed_file
                         calls_alike classes code_table comments_above listed word_columns

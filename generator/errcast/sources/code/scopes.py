@@ -18,6 +18,7 @@ from errcast.sources.code.numbered_enums import first_number
 from errcast.sources.code.remarks import Annotations, comment_text, said_in_comments, without_annotations
 from errcast.sources.code.segments import Segment, inner_brackets, is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression
+from errcast.sources.code.wire_names import sent_as, style_of_names
 
 _HEADS = frozenset(
     [
@@ -67,6 +68,7 @@ class Header(NamedTuple):
     is_function: bool = False
     is_counted: bool = False
     first_number: int | None = None  # of the members of an enum, if something says it
+    style: str = ""  # of the names of its members where it is sent
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -215,7 +217,8 @@ class ScopeReader:
             if not title and code.text(part.first) == "typedef" and code.at(part.last).kind is TokenKind.NAME:
                 title = code.text(part.last)
             first = first_number(code, part.first) if is_enum else None
-            return Header(title, outer, is_enum, is_type=True, first_number=first)
+            style = style_of_names(code, part.first) if is_enum else ""
+            return Header(title, outer, is_enum, is_type=True, first_number=first, style=style)
         if code.text(bracket) == "{" and len(words) > 1 and _MAKING & set(words[1:]):
             return Header("", outer, is_function=True)  # `read: function (buffer) {`, `f = (x) => {`
         if (header := self._assigned(places, words, outer)) is not None:
@@ -268,7 +271,9 @@ class ScopeReader:
                 if len(made) > 1:  # a list in one macro: the comment is about all of them
                     above = behind = ""
                 is_plain = _BESIDE_MEMBERS.isdisjoint(map(code.text, places[:_LONGEST_START]))
-                said = said._replace(values=(*said.values, *marks))
+                is_sent = header.style and made[0].shape in ("bare", "call")
+                sent = sent_as(made[0].name, header.style, part.first, said.values) if is_sent else []
+                said = said._replace(values=(*said.values, *marks, *sent))
                 line = self._lines.line(code.at(places[0]).start)
                 opening = "" if found else self._opening(start)
                 found += [

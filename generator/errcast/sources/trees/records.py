@@ -29,6 +29,7 @@ from errcast.sources.trees.flattening import (
 )
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
+from errcast.sources.trees.paths_of_texts import with_paths
 from errcast.sources.trees.rpc_documents import errors_of_rpc
 from errcast.sources.trees.shapes import FoundTable, holds_codes_alone, message_column, tables_in
 from errcast.sources.trees.string_catalogs import without_units
@@ -52,7 +53,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
         findings = [without_enumerations(kind, root, path)]
     if kind is not None or grids or findings:
         return grids, findings
-    found = list(tables_in(with_tagged_texts(without_units(root))))
+    found = with_paths(list(tables_in(with_tagged_texts(without_units(root)))))
     # Pairs beside other tables may be settings or titles of categories, unless the keys are numbers.
     are_alone = all(each.shape in ("pairs", "rest") for each in found)
     rows = 0
