@@ -157,7 +157,7 @@ HEADINGS = {
         "ko": "설명 | 오류 설명 | 에러 설명 | 상세 설명 | 내용 | 오류 내용 | 에러 내용 | 의미 | 뜻 | 개요",
         "fr": "description | description de l'erreur | signification | explication | définition",
         "de": "Beschreibung | Fehlerbeschreibung | Bedeutung | Erklärung | Erläuterung | Definition | Inhalt",
-        "es": "descripción | descripción del error | descripción de error | significado | explicación | definición",
+        "es": "descripción | glosa | descripción del error | descripción de error | significado | explicación | definición",
         "pt": "descrição | descrição do erro | descrição de erro | significado | explicação | definição",
         "ru": """описание | описание ошибки | значение ошибки | значение | пояснение | пояснения | объяснение | расшифровка | смысл | определение
             описание (обширное) | подробное описание | полное описание""",

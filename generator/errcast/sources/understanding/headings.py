@@ -119,8 +119,15 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
         return Refusal(why, remedy, proposed, has_codes="code" in fields)
     by_index = {index: field for field, index in fields.items()}
     columns = tuple(_column(index, titled, by_index, language, spoken.texts) for index in range(len(titled)))
-    is_status = "code" in fields and "http_status" in titled[fields["code"]].meaning.fields
+    is_status = "code" in fields and _may_be_statuses(titled[fields["code"]])
     return Layout(columns, at, at + 1, notes, doubt or (STATUS_TABLE if is_status else None))
+
+
+def _may_be_statuses(each: Titled) -> bool:
+    """Whether codes may be HTTP statuses by their heading: words, or numbers of which half are registered."""
+    profile = each.profile
+    are_numbers = bool(profile.filled) and all(map(str.isdecimal, profile.filled))
+    return "http_status" in each.meaning.fields and (not are_numbers or profile.may_be_known_statuses)
 
 
 def kept_message_note(heading: str) -> str:

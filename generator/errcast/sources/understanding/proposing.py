@@ -35,7 +35,7 @@ _VALUE_TYPE = (
     r"|date)(?:\[\])?"
 )
 _PARAMETER = (
-    "(?i)param|field|property|argument|attribute|参数|參數|字段|欄位|パラメータ|项目|項目|필드|매개변수"
+    "(?i)param|field|metric|property|argument|attribute|参数|參數|字段|欄位|パラメータ|项目|項目|필드|매개변수"
     "|поле|campo|champ|feld"
 )
 _TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유형|тип|tipo(?: de dado)?|typ"
@@ -86,7 +86,7 @@ def _are_types_of_values(each: Titled) -> bool:
 
 def _are_parameters(titled: Sequence[Titled]) -> bool:
     """Whether a table has the names and the types of what an API takes: `Parameter | Type | Description`."""
-    have_names = any(each.is_ignored and re.search(_PARAMETER, each.heading) for each in titled)
+    have_names = any(not each.meaning.fields and re.search(_PARAMETER, each.heading) for each in titled)
     return have_names and any(re.fullmatch(_TYPE, each.heading.strip()) for each in titled)
 
 
