@@ -59,7 +59,8 @@ class CodeOfClients(NamedTuple):
 
     In files with the suffixes of `fixes`, `errcast scan --fix` puts the expression in the place of a code;
     `fixed` is this expression where it needs the module of the type, or a conversion. `imports` is the
-    pattern of a statement that it needs; `import_words` begin such statements. `key` is the form of an
+    pattern of a statement that it needs; `import_words` begin such statements, and code that begins with the
+    regular expression `import_path` says where they look. `key` is the form of an
     expression that is a key of a literal, and `uses` are the places in which the expression compiles:
     `compared`, `case`, `key`, `listed` in a list in which a value is looked up, and `any_list`. A file with a
     suffix of `needs_imports` must have an import.
@@ -73,6 +74,7 @@ class CodeOfClients(NamedTuple):
     relative: str = ""
     fixed: str = ""
     imports: str = ""
+    import_path: str = ""
     import_words: frozenset[str] = frozenset()
     key: str = "%s"
     uses: frozenset[str] = frozenset()
@@ -177,6 +179,7 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
         "relative": lambda reader, node: reader.choice(node, ("path", "dots")),
         "fixed": TargetReader.text,
         "imports": TargetReader.text,
+        "import_path": TargetReader.pattern,
         "import_words": TargetReader.words,
         "key": TargetReader.text,
         "uses": TargetReader.words,
@@ -186,7 +189,7 @@ def _scan(reader: TargetReader, node: Node) -> CodeOfClients | None:
     values = reader.mapping(node, keys, ("lexers", "constant"), "the code of clients")
     if "lexers" not in values or "constant" not in values:
         return None
-    words = {"type_name": "A", "constant": "B", "module": "c", "name": "d"}
+    words = {"type_name": "A", "constant": "B", "module": "c", "name": "d", "integer": "int"}
     for key in ("constant", "of_texts", "fixed", "imports"):
         try:
             filled_in(values.get(key, ""), words)

@@ -244,7 +244,8 @@ scan/                   baseline changed_lines constants modules source_texts ta
                         named_apis settling supposing tables
                         group_hits in_texts
                         message_hits
-                        fixing hits mentions project telling
+                        fixable hits mentions project telling
+                        fixing
                         running using
                         concerning
 scan/logs/              streams times

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from errcast.config.file import ConfigFile
     from errcast.scan.baseline import KnownHit
     from errcast.scan.changed_lines import ChangedLines
-    from errcast.scan.code_files import CodeFiles, FileChoice
+    from errcast.scan.code_files import FileChoice
     from errcast.scan.fixing import Fixer
     from errcast.scan.running import Scan
 
@@ -146,7 +146,10 @@ def scan(
         _scan_logs(paths, specs, config, form)
         return
     from errcast.cli.uses_of_scan import stop_without_lexers
+    from errcast.scan.certainty import Certainty
     from errcast.scan.code_files import code_files, file_choice
+    from errcast.scan.running import Asked
+    from errcast.scan.running import scan as run_scan
     from errcast.scan.settings import modules_in
 
     if baseline is not None and write_baseline is not None:
@@ -174,9 +177,10 @@ def scan(
         changed = _changed(since, form)
         modules = modules_in(settings)
         fixer = _fixer(modules, source.root, likely=fix_likely) if fixes else None
-        found = _scan(
-            chosen, catalogs, least, changed, _known(baseline, form), fixer, frozenset(modules), shows=diff
-        )
+        asked = Asked(Certainty[least.upper()], changed, _known(baseline, form), fixer, diff)
+        of_baseline = baseline or write_baseline
+        folder = Path() if of_baseline is None else of_baseline.parent
+        found = run_scan(chosen, catalogs, asked._replace(folder=folder, users=frozenset(modules)))
     if chosen.findings:
         stop(chosen.findings, form)
     if write_baseline is not None:
@@ -224,23 +228,6 @@ def _scan_uses(
     else:
         _refuse(_OF_FINDINGS, "does not go with --used-by; remove one of them")
         report_places(paths, choice, catalogs, used_by, form)
-
-
-def _scan(
-    chosen: "CodeFiles",
-    catalogs: "list[Catalog]",
-    least: str,
-    changed: "ChangedLines | None",
-    known: "Counter[KnownHit] | None",
-    fixer: "Fixer | None",
-    users: frozenset[str],
-    *,
-    shows: bool,
-) -> "Scan":
-    from errcast.scan.certainty import Certainty
-    from errcast.scan.running import Asked, scan
-
-    return scan(chosen, catalogs, Asked(Certainty[least.upper()], changed, known, fixer, shows, users))
 
 
 def _fixer(modules: dict[str, str], root: Path, *, likely: bool) -> "Fixer":

@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from errcast.lexing.languages import has_names_as_text
@@ -68,6 +69,7 @@ class SourceLines:
         return bisect_right(self._starts, offset)
 
 
+_ENDS_OF_CODE = ("__END__", "__DATA__")  # of Ruby and Perl: what follows is data
 HOLE = "\0"  # what a program fills in
 _INTEGER = re.compile(
     r"(?P<based>(?:[2-9]|[12][0-9]|3[0-6])#[0-9a-zA-Z_]+)|"
@@ -99,7 +101,7 @@ _LARGEST = 19  # digits of a code
 
 def tokens(text: str, lexer: "Lexer") -> list[Token]:
     """Return the tokens of a source text; comments are among them."""
-    return list(_joined(_pieces(text, lexer)))
+    return list(takewhile(lambda token: token.text not in _ENDS_OF_CODE, _joined(_pieces(text, lexer))))
 
 
 def integer(literal: str) -> int | None:

@@ -17,6 +17,7 @@ from errcast.target_keys import CodeOfClients
 from errcast.targets import Target, load_target, target_names
 
 _WORD = re.compile(r"\w+")
+_INTS = range(-(2**31), 2**31)
 MARKS = (".", "::", "->", "?.", "\\")  # between a type and its constant
 Former = dict[str, tuple[Catalog, ErrorCode]]  # by the name as code has it
 
@@ -76,16 +77,22 @@ class Constants:
         is_typed = target is not None and target.scan is not None and target.scan.typed
         return self.type_name(catalog, lexer) if is_typed else None
 
-    def as_code(self, catalog: Catalog, name: str, lexer: str, module: str) -> str:
+    def as_code(self, catalog: Catalog, error: ErrorCode, lexer: str, module: str) -> str:
         """Return the expression that can stand where code has the number of an error."""
         target = self.target(lexer)
         assert target is not None
         assert target.scan is not None
-        words = {**self._words(catalog, name, target), "module": module}
+        words = {**self._words(catalog, error.name, target), "module": module}
         return filled_in(target.scan.fixed or target.scan.constant, words)
 
     def _words(self, catalog: Catalog, name: str, target: Target) -> dict[str, str]:
-        return {"type_name": type_name(catalog, target), "constant": self._names(catalog, target)[name]}
+        error = next((each for each in catalog.errors if name in each.names), None)
+        is_long = error is not None and isinstance(error.code, int) and error.code not in _INTS
+        return {
+            "type_name": type_name(catalog, target),
+            "constant": self._names(catalog, target)[name],
+            "integer": "long" if is_long else "int",
+        }
 
     def of_language(self, catalogs: Iterable[Catalog], lexer: str) -> dict[str, ConstantOfCode]:
         """Return the constants of catalogs in the language of a lexer, by their last words."""

@@ -97,6 +97,12 @@ def _names_of_union(code: TokenizedCode, first: int, last: int) -> list[str] | N
 
 def is_sought(code: TokenizedCode, bracket: int) -> bool:
     """Tell whether code only looks for a value in a list: `code in (7, 8)`, `[7, 8].includes(code)`."""
+    is_asked = code.text(bracket - 1).lower() == "in"
+    start = bracket - 2
+    while is_asked and (code.at(start).kind is TokenKind.NAME or code.text(start) in (",", "(", ")")):
+        start -= 1
+    if is_asked and code.text(start) in ("for", "foreach"):
+        return False  # each value is taken from the list
     return _names_of_sought(code, bracket, code.end(bracket)) is not None
 
 

@@ -10,28 +10,34 @@ definition stays: its name may be used elsewhere. So does a string: its type is 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from errcast.lexing.code import TokenizedCode
+from errcast.lexing.code import FILE, TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.path_patterns import filled_in
 from errcast.scan import rules
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_files import CodeFile
 from errcast.scan.constants import Constants
-from errcast.scan.containers import is_sought
+from errcast.scan.fixable import is_fixable
 from errcast.scan.found_hits import Hit
 from errcast.scan.imports import head, insertion
 from errcast.scan.modules import module_for
-from errcast.scan.roles import Role
 from errcast.scan.uses import LiteralUse
 
-_PLAIN = re.compile(r"0[xX][0-9a-fA-F_]+|0|[1-9][0-9_]*")
-_LARGEST_INT = 2**31 - 1
 _WORD = re.compile(r"[\w$]+")
-_OTHER_FILE = "only a person can say how code in {lexer} can have the constants"
+_OTHER_LANGUAGE = "only a person can say how code in {lexer} can have the constants"
+_OTHER_SUFFIX = "--fix does not change files such as {suffix}; write the constants yourself"
+_NOT_SAFE = (
+    "a constant in their places may not compile, or may change what the code does (a definition, a text, a"
+    " list, an argument); write it yourself where it is right"
+)
+_LATE = (
+    "the file says itself where imports are found; write the constants yourself, and behind that add"
+    " `{statement}`"
+)
 _UNCLEAR = "it is not clear where an import can stand in this file; add it yourself, and write the constants"
 _NO_MODULE = "the file has no import, and may be no module; add the import yourself, and write the constants"
 _NO_IMPORT = "the configuration does not say where the constants are; set `import` in [scan.{target}]"
@@ -39,8 +45,6 @@ _OTHER_NAME = (
     "the file has another {name}, or imports it in another way; write the constants yourself, or import it at"
     " the start with `{statement}`"
 )
-_ANY_LIST = "any_list"  # the constant is a plain number, so no list changes with it
-_JOINS = ("or", "and", "not")  # between the parts of a pattern
 
 
 class Fixer(NamedTuple):
@@ -74,23 +78,25 @@ def fixed(
 ) -> FixedText:
     """Return the text of a file with its fixable hits replaced, all of a catalog or none of them."""
     target = constants.target(file.lexer)
+    sure = [hit for hit in hits if hit.rule == rules.HAND_WRITTEN_CODE and hit.certainty >= fixer.least]
     kept: Counter[WhyKept] = Counter()
-    if target is None or target.scan is None or file.path.suffix not in target.scan.fixes:
-        kept[WhyKept(_OTHER_FILE.format(lexer=file.lexer), is_general=True)] = sum(
-            _is_wanted(hit, fixer.least) for hit in hits
-        )
+    if target is None or target.scan is None or not target.scan.fixes:
+        kept[WhyKept(_OTHER_LANGUAGE.format(lexer=file.lexer), is_general=True)] = len(sure)
         return FixedText(text, (), +kept)
     known = target.scan
-    wanted = [
-        hit
-        for hit in hits
-        if _is_wanted(hit, fixer.least) and hit.role and _is_fixable(hit, hit.role, code, known.uses)
-    ]
+    if file.path.suffix not in known.fixes:
+        why = _OTHER_SUFFIX.format(suffix=file.path.suffix or file.path.name)
+        kept[WhyKept(why, is_general=True)] = len(sure)
+        return FixedText(text, (), +kept)
+    wanted = [hit for hit in sure if hit.role is not None and is_fixable(hit, hit.role, code, known)]
+    kept[WhyKept(_NOT_SAFE, is_general=True)] = len(sure) - len(wanted)
     start = head(text, code, known.import_words) if wanted else None
-    if start is None or (not start.imports and file.path.suffix in known.needs_imports):
+    is_module = start is not None and (start.imports or _exports(code))
+    if start is None or (not is_module and file.path.suffix in known.needs_imports):
         kept[WhyKept(_UNCLEAR if start is None else _NO_MODULE)] = len(wanted)
         return FixedText(text, (), +kept)
     edits: list[tuple[int, int, str]] = []
+    statements: list[str] = []
     taken: list[Hit] = []
     for catalog in {hit.catalog.name: hit.catalog for hit in wanted}.values():
         own = [hit for hit in wanted if hit.catalog is catalog and hit.error is not None]
@@ -103,48 +109,29 @@ def fixed(
         words["module"] = module_for(filled_in(pattern, words), known.relative, fixer.root, file.path)
         statement = filled_in(known.imports, words)
         has_import = not statement or any(_has(each.text, statement, name) for each in start.imports)
-        if not has_import and name in _names(code):
-            kept[WhyKept(_OTHER_NAME.format(name=name, statement=statement))] += len(own)
+        is_late = known.import_path and re.search(rf"^\s*{known.import_path}\b", text, re.MULTILINE)
+        if not has_import and (is_late or name in _names(code)):
+            why = _LATE if is_late else _OTHER_NAME
+            kept[WhyKept(why.format(name=name, statement=statement))] += len(own)
             continue
-        if not has_import:
-            new = insertion(text, start, statement)
-            edits.append((new.offset, new.offset, new.text))
+        statements += [] if has_import else [statement]
         for hit in own:
             assert hit.error is not None
-            constant = constants.as_code(catalog, hit.error.name, file.lexer, words["module"])
+            constant = constants.as_code(catalog, hit.error, file.lexer, words["module"])
             edits.append(_replacement(text, code, hit, constant, known.key))
         taken += own
+    if statements:
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        new = insertion(text, start, line_end.join(statements))
+        edits.append((new.offset, new.offset, new.text))
     return FixedText(_edited(text, edits), tuple(taken), +kept)
 
 
-def _is_wanted(hit: Hit, least: Certainty) -> bool:
-    """Tell whether a hit is a code that is sure enough to be replaced, in any language."""
-    is_number = hit.error is not None and isinstance(hit.error.code, int)
-    return hit.rule == rules.HAND_WRITTEN_CODE and hit.certainty >= least and is_number
-
-
-def _is_fixable(hit: Hit, role: Role, code: TokenizedCode, uses: Collection[str]) -> bool:
-    literal = hit.token.text.removeprefix("-")
-    is_number = hit.token.kind is TokenKind.NUMBER and _PLAIN.fullmatch(literal) is not None
-    if not is_number or role.use.value not in uses:
-        return False
-    if literal.lower().startswith("0x") and int(literal.replace("_", ""), 16) > _LARGEST_INT:
-        return False  # a negative number in some languages
-    is_element = role.use is LiteralUse.LISTED and _ANY_LIST not in uses
-    if is_element and not is_sought(code, code.around[role.first]):
-        return False  # the list may be printed
-    return not _is_in_pattern(code, role)
-
-
-def _is_in_pattern(code: TokenizedCode, role: Role) -> bool:
-    """Tell whether a literal is in `is 7`, `is not 7` or `is 7 or 8`, where an expression may be a type."""
-    before = role.first - 1
-    if role.use is LiteralUse.CASE and {code.text(before), code.text(role.last + 1)}.intersection(_JOINS):
-        return True
-    while code.text(before) in ("or", "and"):
-        before -= 2
-    before -= code.text(before) == "not"
-    return code.text(before) == "is"
+def _exports(code: TokenizedCode) -> bool:
+    """Tell whether a file of JavaScript is a module, though it imports nothing."""
+    return any(
+        token.text == "export" and code.around[place] == FILE for place, token in enumerate(code.tokens)
+    )
 
 
 def _has(line: str, statement: str, name: str) -> bool:

@@ -28,7 +28,7 @@ from errcast.scan.message_hits import message_hits
 from errcast.scan.named_apis import AboutFile, by_codes, by_messages, by_names, named_catalogs
 from errcast.scan.operands import is_negative, owner_names
 from errcast.scan.roles import Role, role
-from errcast.scan.settling import settled
+from errcast.scan.settling import of_one_catalog, settled
 from errcast.scan.surroundings import Surroundings
 from errcast.scan.uses import LiteralUse
 from errcast.scan.weights import weight
@@ -77,7 +77,7 @@ def hits_in(
         of_group = hits_of_group(group, index, facts)
         shown.update(_shown(group, of_group, lines))
         found += of_group
-    found = settled(found)
+    found = settled(of_one_catalog(found))
     messages = message_hits(code, index, told, named)
     found += [hit for hit in messages if hit.token.start not in shown or _is_told(hit, shown)]
     found += _former(code, former)

@@ -17,20 +17,16 @@ def module_for(module: str, style: str, root: Path, file: Path) -> str:
     """Return a module as a file imports it. The style of relative modules is "path", "dots" or empty."""
     if not style or not module.startswith("."):
         return module
-    folder = Path(os.path.relpath(file.parent, root))
     if style == "path":
         found = PurePath(os.path.relpath(root / module, file.parent)).as_posix()
         return found if found.startswith(".") else f"./{found}"
-    return _with_dots(module, folder)
+    return _with_dots(module, root, file.parent)
 
 
-def _with_dots(module: str, folder: PurePath) -> str:
+def _with_dots(module: str, root: Path, folder: Path) -> str:
     """Return a module with points, such as `.app.errors`, as a file in a folder imports it."""
     name = module.lstrip(".")
-    ups = len(module) - len(name) - 1
-    wanted = [part for part in name.split(".") if part]
-    own = list(folder.parts)
-    same = 0
-    while not ups and same < min(len(wanted), len(own)) and wanted[same] == own[same]:
-        same += 1
-    return "." * (1 + ups + len(own) - same) + ".".join(wanted[same:])
+    ups = [".."] * (len(module) - len(name) - 1)
+    parts = PurePath(os.path.relpath(root.joinpath(*ups, *filter(None, name.split("."))), folder)).parts
+    names = [part for part in parts if part not in ("..", ".")]
+    return "." * (1 + parts.count("..")) + ".".join(names)

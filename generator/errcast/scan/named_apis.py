@@ -37,17 +37,14 @@ _NAMING_TEXT = 12  # characters of a text that hardly another API has
 
 
 class AboutFile(NamedTuple):
-    """What is known of a file beside its text: its path, and whether the project uses the catalogs in it."""
+    """What is known of a file beside its text: its path, and whether it is data."""
 
     path: str
     is_data: bool = False
-    is_user: bool = False
 
 
 def named_catalogs(code: TokenizedCode, index: CodeIndex, about: AboutFile) -> set[str]:
     """Return the names of the catalogs that a file names, in its words or its path."""
-    if about.is_user:
-        return {catalog.name for catalog in index.known.catalogs}
     identifiers = _identifiers(code)
     texts = {str(token.value) for token in code.tokens if token.kind is TokenKind.TEXT}
     comments = (each.text for each in code.comments if not _LICENCE.search(each.text))

@@ -29,6 +29,7 @@ from errcast.scan.weights import weight
 _SEVERAL_CODES, _SEVERAL_FILES = 3, 3
 _PART_NAMING = 0.25  # of the files, for a code that is a word
 _OTHERS = 2  # codes that have the same name
+_POINTS_OF_USER = 2
 _MOST_NAMES, _MOST_WAITING = 20_000, 10_000
 _NAMED_USES = (LiteralUse.COMPARED, LiteralUse.CASE, LiteralUse.ARGUMENT, LiteralUse.LISTED)
 
@@ -54,6 +55,21 @@ class Waiting(NamedTuple):
     naming_files: int  # so many files that name the API make it likely; 0 if that is not enough
     likely: ToldHit
     possible: ToldHit | None
+
+
+def in_project_of_user(hit: Hit) -> Hit:
+    """Return a hit in the code of a project whose configuration says where the constants are.
+
+    That is as much as if several files named the API.
+    """
+    is_missing_little = hit.is_open and 0 < hit.missing <= _POINTS_OF_USER and not _is_word(hit)
+    if hit.naming_files == 0 and not is_missing_little:
+        return hit
+    return hit._replace(certainty=Certainty.LIKELY, is_open=False, naming_files=0)
+
+
+def _is_word(hit: Hit) -> bool:
+    return hit.error is not None and is_word(hit.error.code)
 
 
 class Project:

@@ -4,9 +4,10 @@ The order of the job: choose the files; pass over those without any code or text
 tokens; find; leave out what comments ignore, what is less sure than asked, and what a baseline knows.
 """
 
+import os
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,9 +26,9 @@ from errcast.scan.constants import Constants
 from errcast.scan.fixing import FixedText, Fixer, WhyKept, fixed
 from errcast.scan.found_hits import Hit
 from errcast.scan.hits import hits_in
-from errcast.scan.ignoring import ignores, is_ignored, unknown_rules
+from errcast.scan.ignoring import CodeIgnore, ignores, is_ignored, unknown_rules
 from errcast.scan.named_apis import AboutFile
-from errcast.scan.project import Project, ToldHit
+from errcast.scan.project import Project, ToldHit, in_project_of_user
 from errcast.scan.rules import WRONG_TEXT
 from errcast.scan.source_texts import SourceText, read_source
 from errcast.scan.telling import finding, record
@@ -48,7 +49,9 @@ class Asked(NamedTuple):
     baseline: Counter[KnownHit] | None = None
     fixer: Fixer | None = None
     shows: bool = False
+    folder: Path = Path()  # of the baseline
     users: frozenset[str] = frozenset()  # targets in whose languages the project uses the catalogs
+    rounds: int = 3  # a constant names its API, so other codes may become sure enough to fix
 
 
 class FixedFile(NamedTuple):
@@ -162,36 +165,29 @@ def _scan_file(
     catalogs = index.known.catalogs
     code = TokenizedCode(with_constants(every, text, catalogs, constants, file.lexer), text)
     former = constants.former(catalogs, file.lexer)
+    about = AboutFile(path, is_data=is_data(file.lexer))
+    before = Counter(left)
+    found = hits_in(code, lines, index, former, about=about)
     target = constants.target(file.lexer)
     is_user = target is not None and target.name in asked.users
-    about = AboutFile(path, is_data=is_data(file.lexer), is_user=is_user)
-    kept, waiting, before = [], [], Counter(left)
-    changed: Container[int] | None = None
-    found = hits_in(code, lines, index, former, about=about)
-    for hit in found.hits:
-        if hit.token.is_constant and hit.rule != WRONG_TEXT:
-            continue  # it is what a code should be
-        line = lines.line(hit.token.start)
-        waits = (hit.is_open or hit.naming_files > 0) and asked.least <= Certainty.LIKELY
-        if (hit.certainty < asked.least and not waits) or is_ignored(hit.rule, line, comments):
-            continue
-        if asked.changed is not None:
-            changed = asked.changed.of(file.path, text) if changed is None else changed
-            if line not in changed:
-                continue
-        old = known(path, hit.rule, hit.token.text, _line_of(text, hit))
-        if waits:
+    hits = [in_project_of_user(hit) for hit in found.hits] if is_user else found.hits
+    kept, waiting = [], []
+    for hit in _asked_for(hits, file, text, lines, comments, asked):
+        old = known(_path_from(asked.folder, file.path), hit.rule, hit.token.text, _line_of(text, hit))
+        if _waits(hit, asked):
             waiting.append((hit, old))
         elif not _is_known(old, left):
             kept.append((hit, old))
-    hits = [hit for hit, _ in kept]
-    new = None if asked.fixer is None else _fix(file, source, code, hits, constants, asked.fixer, result)
+    new = _fix(file, source, code, [hit for hit, _ in kept], constants, asked, result)
+    again = asked._replace(rounds=asked.rounds - 1, shows=False)
     if new is not None and not asked.shows:
         left.clear()
         left.update(before)
-        _scan_file(file, new, index, constants, asked._replace(fixer=None), left, result, project)
+        _scan_file(file, new, index, constants, again, left, result, project)
         return
-
+    if new is not None:  # the findings are those of the file as it is
+        aside = Scan([], [], [], 0, Counter(), result.fixes, result.kept)
+        _scan_file(file, new, index, constants, again, before, aside, Project())
     if asked.changed is None:
         result.findings.extend(unknown_rules(every, path, lines))
 
@@ -207,6 +203,39 @@ def _scan_file(
         if not project.wait(hit, likely, possible) and possible is not None and not _is_known(old, left):
             _tell(possible, result)
     project.learn(found.hits, found.named)
+
+
+def _asked_for(
+    hits: Iterable[Hit],
+    file: CodeFile,
+    text: str,
+    lines: SourceLines,
+    comments: Mapping[int, Sequence[CodeIgnore]],
+    asked: Asked,
+) -> Iterator[Hit]:
+    """Yield the hits of a file that are sure enough, that no comment ignores, and in lines that changed."""
+    changed: Container[int] | None = None
+    for hit in hits:
+        line = lines.line(hit.token.start)
+        is_right = hit.token.is_constant and hit.rule != WRONG_TEXT  # it is what a code should be
+        is_sure = hit.certainty >= asked.least or _waits(hit, asked)
+        if is_right or not is_sure or is_ignored(hit.rule, line, comments):
+            continue
+        if asked.changed is not None:
+            changed = asked.changed.of(file.path, text) if changed is None else changed
+            if line not in changed:
+                continue
+        yield hit
+
+
+def _waits(hit: Hit, asked: Asked) -> bool:
+    """Tell whether other files may make a hit likely."""
+    return (hit.is_open or hit.naming_files > 0) and asked.least <= Certainty.LIKELY
+
+
+def _path_from(folder: Path, path: Path) -> str:
+    """Return the path of a file as a baseline in a folder has it."""
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _is_known(old: KnownHit, left: Counter[KnownHit]) -> bool:
@@ -229,19 +258,25 @@ def _fix(
     code: TokenizedCode,
     hits: Sequence[Hit],
     constants: Constants,
-    fixer: Fixer,
+    asked: Asked,
     result: Scan,
 ) -> SourceText | None:
     """Note the new text of a file and return it, None if there is nothing to fix."""
-    done = fixed(source.text, code, hits, file, constants, fixer)
+    if asked.fixer is None or not asked.rounds:
+        return None
+    done = fixed(source.text, code, hits, file, constants, asked.fixer)
     if not source.is_utf_8:
         done = FixedText(source.text, (), {WhyKept(_NOT_UTF_8): len(done.hits)} if done.hits else {})
-    result.kept.update({(None if why.is_general else file.path, why.text): n for why, n in done.kept.items()})
     if not done.hits:
+        result.kept.update(
+            {(None if why.is_general else file.path, why.text): n for why, n in done.kept.items()}
+        )
         return None
     mark = BOM_UTF8 if source.content.startswith(BOM_UTF8) else b""
     new = mark + done.text.encode()
-    result.fixes.append(FixedFile(file.path, source.content, new, len(done.hits)))
+    before = result.fixes.pop() if result.fixes and result.fixes[-1].path == file.path else None
+    old, codes = (source.content, 0) if before is None else (before.old, before.codes)
+    result.fixes.append(FixedFile(file.path, old, new, codes + len(done.hits)))
     return SourceText(done.text, new, is_utf_8=True)
 
 

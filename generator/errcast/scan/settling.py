@@ -49,6 +49,28 @@ def with_mates(hits: list[Hit], use: LiteralUse) -> list[Hit]:
     return [_likely(hit) if hit.is_open else hit for hit in hits]
 
 
+def of_one_catalog(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits of a file; a literal that is a code of several catalogs belongs to the likeliest.
+
+    If two are as likely, it is at most likely, and nothing can take its place.
+    """
+    surest: dict[int, list[Hit]] = {}
+    for hit in hits:
+        surest.setdefault(hit.token.start, []).append(hit)
+    found = []
+    for hit in hits:
+        others = [each for each in surest[hit.token.start] if each.catalog is not hit.catalog]
+        if any(each.certainty > hit.certainty for each in others):
+            continue
+        is_open = any(each.certainty == hit.certainty for each in others)
+        found.append(_of_several(hit) if is_open else hit)
+    return found
+
+
+def _of_several(hit: Hit) -> Hit:
+    return hit._replace(certainty=min(hit.certainty, Certainty.LIKELY), role=None)
+
+
 def settled(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits of a file, with those made likely whose code is clear elsewhere in it."""
     clear = Counter(_key(hit) for hit in hits if hit.certainty >= Certainty.LIKELY and hit.error is not None)

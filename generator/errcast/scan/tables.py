@@ -87,6 +87,8 @@ def names_another(
     """Return the error whose name a definition has, and this name, if its code is that of another error."""
     if error is None or literal.role.use is not LiteralUse.DEFINED or not literal.role.names:
         return None
+    if error.name.startswith("E_"):
+        return None  # it has no name of its own, so it may be called so elsewhere
     name = "_".join(words(literal.role.names[:1])).upper()
     other = index.with_name(catalog, name)
     return None if other is None or other.code == error.code else (other, literal.role.names[0])

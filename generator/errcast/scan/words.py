@@ -17,7 +17,7 @@ from errcast.text.identifiers import words_of
 _MANY_WORDS, _MANY_IDEOGRAPHS = 3, 5  # in a text that has no other meaning
 _HTTP = range(100, 600)  # the statuses of HTTP
 _LARGEST_EXIT = 255  # of the codes with which programs end, outside of Windows
-_EXITS = frozenset(("exit", "exitcode", "exitcodes"))
+_EXITS = frozenset(("exit", "exitcode", "exitcodes", "returncode", "returncodes"))
 _ENDS_OF_TEXTS = (["message"], ["msg"], ["errmsg"])
 
 
@@ -130,7 +130,8 @@ def _kinds_of_code(identifiers: Sequence[str], codes: frozenset[str], *, is_exit
             continue
         before = words(identifiers[max(place - 1, 0) : place]) if len(own) == 1 else []
         is_other = not others.isdisjoint([*own, *before])
-        kinds.append(not is_other or not vocabulary("of_errors").isdisjoint(own))
+        is_of_many = own[-1] in vocabulary("of_many_errors")  # `error_count`
+        kinds.append(not is_of_many and (not is_other or not vocabulary("of_errors").isdisjoint(own)))
     return kinds
 
 
