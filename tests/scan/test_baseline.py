@@ -42,3 +42,15 @@ def test_a_baseline_that_was_written_is_read_and_hides_no_other_file(name: bytes
     result = errcast_command("scan", "--baseline", "known.txt", cwd=tmp_path)
     assert result.returncode == 1
     assert result.stderr.startswith("a_b.py:1:12: error[hand-written-code]")
+
+
+def test_a_baseline_is_the_same_from_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "errcast.toml").write_text('specs = ["gate.yaml"]\n')
+    (tmp_path / "gate.yaml").write_text(CATALOG)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "a.py").write_text(CODE)
+    assert errcast_command("scan", "--write-baseline", "known.txt", cwd=tmp_path).returncode == 0
+    below = tmp_path / "src"
+    assert errcast_command("scan", "--baseline", "../known.txt", cwd=below).returncode == 0
+    assert errcast_command("scan", "--write-baseline", "../known.txt", cwd=below).returncode == 0
+    assert errcast_command("scan", "--baseline", "known.txt", cwd=tmp_path).returncode == 0

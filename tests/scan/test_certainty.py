@@ -288,4 +288,5 @@ def test_a_message_of_ordinary_words_in_another_spelling_is_one_that_any_reply_h
 def test_what_a_program_logs_in_two_words_is_its_own_text(tmp_path: Path) -> None:
     numbers = NUMBERS.replace("sender is not known", "Sender unknown")
     assert found(tmp_path, numbers, "a.js", "// parcel\nthis.log.error('Sender unknown');\n") == []
+    assert found(tmp_path, numbers, "a.js", "// parcel\nsendErrorMessage('Sender unknown');\n") == []
     assert len(found(tmp_path, numbers, "a.js", "// parcel\nthrow new Error('Sender unknown');\n")) == 1

@@ -1,42 +1,13 @@
 """`errcast scan --fix` changes what is sure, adds the import in its place, and a second run is idle."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.support.commands import errcast_command
-from tests.support.paths import ROOT
+from tests.support.fixed_projects import COMPARED, python_project, scan
 from tests.support.projects import files
-
-CONFIG = """\
-specs = ["face.yaml"]
-[scan.python]
-import = "face_error"
-[scan.typescript]
-import = "./face-error.js"
-[scan.java]
-import = "errors"
-[scan.csharp]
-import = "Errors"
-[scan.php]
-import = "Errors"
-[scan.ruby]
-import = "Errors"
-"""
-
-
-def scan(folder: Path, *arguments: str) -> str:
-    return errcast_command("scan", *arguments, cwd=folder).stderr
-
-
-def python_project(folder: Path, code: str, config: str = CONFIG) -> Path:
-    (folder / "errcast.toml").write_text(config)
-    (folder / "face.yaml").write_bytes((ROOT / "spec" / "face.yaml").read_bytes())
-    (folder / "app.py").write_bytes(code.encode())
-    return folder
-
-
-COMPARED = "if code == 222202:\n    pass\n"
 
 
 def test_the_changes_can_be_seen_before_they_are_made(tmp_path: Path) -> None:
@@ -155,6 +126,14 @@ def test_an_import_stands_where_every_statement_stays_whole(code: str, start: st
         ("A.cs", "class A { bool F(int errorCode) => errorCode is 222202 or 222203; }\n"),
         ("A.cs", "class A { int F(int errorCode) => errorCode switch { 222202 or 222203 => 1, _ => 2 }; }\n"),
         ("a.php", "<?php\nconst TEXTS = [222202 => 'a', 222203 => 'b'];\n"),
+        ("app.py", "for code in (222202, 222203):\n    print('%r' % code)\n"),
+        ("app.py", "CODES = [error_code for error_code in [222202, 222203]]\n"),
+        ("app.py", "import sys\nsys.path.insert(0, 'lib')\nimport face_api\n" + F),
+        ("A.java", "class A { boolean f(Integer code) { return ((Integer) 222202).equals(code); } }\n"),
+        ("A.cs", "class A { bool F(object errorCode) => 222202.Equals(errorCode); }\n"),
+        ("a.rb", "puts 1 if error_code == 222202.0\n"),
+        ("a.rb", "puts 1\n__END__\nif error_code == 222202\n"),
+        ("app.ts", 'const TEXTS = new Map([[222202, "a"], [222203, "b"]]);\n'),
         ("a.rb", "require 'json'; def f(code) = code == 222202\n"),
         ("a.go", "package a\n\nfunc f(errorCode int) bool { return errorCode == 222202 }\n"),
     ],
@@ -240,6 +219,7 @@ def test_a_mistake_in_the_table_of_a_target_is_a_finding(line: str, found: str, 
         ("src/web/app.ts", "./src/errors.js", 'import { FaceError } from "../errors.js";\n'),
         ("src/app.ts", "./src/gen/errors.js", 'import { FaceError } from "./gen/errors.js";\n'),
         ("src/app.ts", "../errors.js", 'import { FaceError } from "../../errors.js";\n'),
+        ("../web/app.py", ".src.errors", "from ..svc.src.errors import FaceError\n"),
         ("src/app.ts", "@app/errors", 'import { FaceError } from "@app/errors";\n'),
     ],
 )
@@ -247,13 +227,15 @@ def test_a_relative_module_is_relative_to_the_configuration(
     name: str, module: str, statement: str, tmp_path: Path
 ) -> None:
     target = "python" if name.endswith(".py") else "typescript"
-    python_project(tmp_path, "", f'specs = ["face.yaml"]\n[scan.{target}]\nimport = "{module}"\n')
-    path = tmp_path / name
+    project = tmp_path / "svc"
+    project.mkdir()
+    python_project(project, "", f'specs = ["face.yaml"]\n[scan.{target}]\nimport = "{module}"\n')
+    path = Path(os.path.normpath(project / name))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(COMPARED if target == "python" else "if (error_code === 222202) {}\n")
-    assert scan(tmp_path, "--fix") == ""
+    assert scan(project, "--fix", str(path)) == ""
     assert path.read_text().startswith(statement)
-    assert scan(tmp_path) == ""
+    assert scan(project, str(path)) == ""
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from errcast.scan.words import are_of_messages, is_long, words
 
 _LONG_MESSAGE = 8  # characters
 _NAME_BEFORE = 4  # tokens between a name and the message of its error
+_LONG_ARGUMENT = 20  # characters
 _LOGS = frozenset(("log", "logs", "logger", "logging", "console"))
 _FEW, _OF_ONE_API, _SENTENCE = 2, 4, 5  # words
 
@@ -91,6 +92,10 @@ def _is_of_api(text: str, found: Role) -> bool:
         return False
     if found.use is LiteralUse.ARGUMENT and not _LOGS.isdisjoint(words(found.names)):
         return False  # `log.error("Login failed")` tells what the program itself saw
+    is_raised = words(found.names[-1:])[-1:] in (["error"], ["exception"])  # `new Error("Unknown message")`
+    is_short = len(text.split()) <= _FEW and len(text) < _LONG_ARGUMENT
+    if found.use is LiteralUse.ARGUMENT and is_short and not is_raised:
+        return False  # `reply("Unknown message")` tells people what they did wrong
     is_held = found.use is LiteralUse.ASSIGNED
     return is_long(text, words=_FEW) and (are_of_messages(found.names) or (is_held and is_long(text)))
 

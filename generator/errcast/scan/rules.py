@@ -41,7 +41,7 @@ SCAN_RULES = (
     ScanRule(
         UNKNOWN_CODE,
         "It stands among codes of a catalog, but no catalog has it: a typo, or a code that the table lacks.",
-        "`case 222022:` between `case 222202:` and `case 222203:`",
+        "`case 222230:` between `case 222202:` and `case 222203:`",
     ),
     ScanRule(
         RETIRED_CODE,

@@ -7,7 +7,7 @@ tokens; find; leave out what comments ignore, what is less sure than asked, and 
 import os
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ from errcast.scan.constants import Constants
 from errcast.scan.fixing import FixedText, Fixer, WhyKept, fixed
 from errcast.scan.found_hits import Hit
 from errcast.scan.hits import hits_in
-from errcast.scan.ignoring import CodeIgnore, ignores, is_ignored, unknown_rules
+from errcast.scan.ignoring import Ignored, ignores, is_ignored, unknown_rules
 from errcast.scan.named_apis import AboutFile
 from errcast.scan.project import Project, ToldHit, in_project_of_user
 from errcast.scan.rules import WRONG_TEXT
@@ -210,7 +210,7 @@ def _asked_for(
     file: CodeFile,
     text: str,
     lines: SourceLines,
-    comments: Mapping[int, Sequence[CodeIgnore]],
+    comments: Ignored,
     asked: Asked,
 ) -> Iterator[Hit]:
     """Yield the hits of a file that are sure enough, that no comment ignores, and in lines that changed."""

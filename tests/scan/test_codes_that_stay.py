@@ -1,0 +1,72 @@
+"""`errcast scan --fix` leaves what is not sure: signs, codes of two catalogs, short codes of files without a name."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.fixed_projects import COMPARED, CONFIG, python_project, scan
+from tests.support.projects import files
+
+
+@pytest.mark.parametrize("code", [730008, 942])
+def test_a_sign_apart_from_its_number_is_no_part_of_a_constant(code: int, tmp_path: Path) -> None:
+    text = f"errcast: 1\nname: face\nerrors:\n  - {{code: {-code}, name: DENIED, message: denied}}\n"
+    python_project(tmp_path, f"if error_code == - {code}:\n    pass\n")
+    (tmp_path / "face.yaml").write_text(text)
+    before = files(tmp_path)
+    scan(tmp_path, "--fix-likely")
+    assert files(tmp_path) == before
+
+
+def test_a_code_of_two_catalogs_stays(tmp_path: Path) -> None:
+    config = CONFIG.replace('["face.yaml"]', '["face.yaml", "body.yaml"]')
+    python_project(tmp_path, COMPARED, config)
+    text = "errcast: 1\nname: body\nerrors:\n  - {code: 222202, name: NO_BODY, message: no body}\n"
+    (tmp_path / "body.yaml").write_text(text)
+    before = files(tmp_path)
+    found = scan(tmp_path, "--fix-likely")
+    assert "222202 is PIC_NOT_HAS_FACE of face" in found
+    assert "222202 is NO_BODY of body" in found
+    assert files(tmp_path) == before
+
+
+def test_a_code_of_two_catalogs_belongs_to_the_one_that_the_file_names(tmp_path: Path) -> None:
+    config = CONFIG.replace('["face.yaml"]', '["face.yaml", "kiln.yaml"]')
+    python_project(tmp_path, f"import kiln_client\n\n{COMPARED}", config)
+    text = "errcast: 1\nname: kiln\nerrors:\n  - {code: 222202, name: COLD, message: cold}\n"
+    (tmp_path / "kiln.yaml").write_text(text)
+    assert scan(tmp_path, "--fix") == ""
+    assert "code == KilnError.COLD" in (tmp_path / "app.py").read_text()
+
+
+def test_a_short_code_in_a_file_that_does_not_name_its_api_is_not_fixed(tmp_path: Path) -> None:
+    text = "errcast: 1\nname: kiln\nerrors:\n  - {code: 1017, name: COLD, message: cold}\n"
+    python_project(tmp_path, "if error_code == 1017:\n    pass\n", CONFIG.replace("face.yaml", "kiln.yaml"))
+    (tmp_path / "kiln.yaml").write_text(text)
+    before = files(tmp_path)
+    scan(tmp_path, "--fix")
+    assert files(tmp_path) == before
+
+
+def test_a_code_beyond_32_bits_has_a_cast_to_long_in_c_sharp(tmp_path: Path) -> None:
+    text = "errcast: 1\nname: face\nerrors:\n  - {code: 9007199254740000, name: HUGE, message: huge}\n"
+    python_project(tmp_path, "")
+    (tmp_path / "face.yaml").write_text(text)
+    (tmp_path / "A.cs").write_text("class A { bool F(long errorCode) => errorCode == 9007199254740000; }\n")
+    assert scan(tmp_path, "--fix-likely") == ""
+    assert "== (long)global::Errors.FaceError.Huge;" in (tmp_path / "A.cs").read_text()
+
+
+def test_what_a_fix_makes_sure_is_fixed_in_the_same_run(tmp_path: Path) -> None:
+    text = "errcast: 1\nname: kiln\nerrors:\n"
+    text += "".join(f"  - {{code: {code}, name: COLD_{code}, message: cold}}\n" for code in (301001, 1017))
+    python_project(
+        tmp_path,
+        "if error_code == 301001:\n    pass\nif error_code == 1017:\n    pass\n",
+        CONFIG.replace("face.yaml", "kiln.yaml"),
+    )
+    (tmp_path / "kiln.yaml").write_text(text)
+    scan(tmp_path, "--fix")
+    before = files(tmp_path)
+    scan(tmp_path, "--fix")
+    assert files(tmp_path) == before
