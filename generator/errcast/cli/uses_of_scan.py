@@ -33,7 +33,7 @@ def uses_or_stop(
 
     with progress("scanning"):
         found = uses(code_files(paths or (Path(),), choice), catalogs)
-    if found.findings:
+    if any(each.level == "error" for each in found.findings):
         stop(found.findings, form)
     return found
 
@@ -46,7 +46,7 @@ def report_unused(
     from errcast.scan.using import unused
 
     found = uses_or_stop(paths, choice, catalogs, form)
-    if notes := unused(catalogs, found):
+    if notes := [*found.findings, *unused(catalogs, found)]:
         stop(notes, form, FOUND, scan_explanations())
     finish(form, [f"{_files(found)} scanned, each error is named"])
 
@@ -85,7 +85,7 @@ def report_places(
             )
         )
         tell(f"{count} place{'' if count == 1 else 's'} in {_files(found)}")
-    finish(form, [], (), {"uses": records})
+    finish(form, [], found.findings, {"uses": records})
 
 
 def _errors(

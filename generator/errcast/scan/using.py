@@ -19,7 +19,7 @@ from errcast.scan.mentions import Mention, NamesOfErrors, mentions_of
 from errcast.scan.named_apis import AboutFile
 from errcast.scan.rules import UNUSED_ERROR
 from errcast.scan.source_texts import read_source
-from errcast.scan.time_limits import TOO_SLOW, Patience, TookTooLongError
+from errcast.scan.time_limits import TOO_SLOW, Patience, TookTooLongError, slow_file
 
 
 class UsePlace(NamedTuple):
@@ -67,6 +67,8 @@ def uses(chosen: CodeFiles, catalogs: Sequence[Catalog], folders: Sequence[Path]
                     named = _places_in(file, source.text, index, names)
             except TookTooLongError:
                 found.passed_over[TOO_SLOW] += 1
+                slow = slow_file(shown_path(file.path), patience.limit, len(source.text))
+                found.findings.append(slow)
                 continue
             count += 1
             for key, place in named:

@@ -40,7 +40,9 @@ _NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
 # Annotations with what a member is in JSON.
-_ON_THE_WIRE = frozenset(["jsonvalue", "serializedname", "serialname", "jsonproperty", "enummember", "serde"])
+_ON_THE_WIRE = frozenset(
+    ["jsonvalue", "serializedname", "serialname", "jsonproperty", "enummember", "serde", "xmlenumvalue"]
+)
 _NAMES_OF_VALUES = frozenset(["", "value", "name", "code", "rename"])
 _LONGEST = 2_000
 _FEWEST_WITH_OPTIONS = 4  # tokens: a name, a mark, a number and a bracket

@@ -30,6 +30,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _CONTAINER = re.compile(r"(?i)<(/?)(?:table|dl)\b")
 _MARKS = re.compile(r"^(?:[ \t]*+(?:>|(?:[*+-]|[0-9]{1,9}[.)])(?=[ \t>]))){2,}", re.MULTILINE)
 _MARK = re.compile("[>*+.)-]")
+# `### 701 cold {#cold .unnumbered}`: https://pandoc.org/MANUAL.html#extension-header_attributes
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.-][^{}\n]*\}[ \t]*#*\Z")
 _DEFINITION = re.compile(r":[ \t]+")
 
 
@@ -69,7 +71,7 @@ def _blocks(tokens: Sequence["Token"], parser: Parser, budget: WorkBudget) -> li
             case "list_item_close":
                 begins_item = False
             case "heading_open":
-                lines, marked = parser.lines(tokens[at + 1].content, line)
+                lines, marked = parser.lines(_ATTRIBUTES.sub("", tokens[at + 1].content), line)
                 found.append(Block("heading", line, lines, HEADINGS[token.tag], marked))
             case "paragraph_open":
                 source = tokens[at + 1].content

@@ -253,6 +253,8 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
         ]
         if field == "code":
             candidates = _likely_codes(candidates, titled)
+        if field == "name":  # `constant` rather than a `name` of several words
+            candidates = [at for at in candidates if titled[at].profile.are_identifiers] or candidates
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)
