@@ -121,14 +121,23 @@ def name_from_code(code: Code) -> str | None:
     """Return the name that a code of words gives, None if the code is not made of words.
 
     `AuthFailure.SignatureExpire` -> `AUTH_FAILURE_SIGNATURE_EXPIRE`, `VALIDATION_ERROR` as it is;
-    `PM0001`, `0A000` and `1.0.0` give None: a reader sees a number, although it has letters.
+    `PM0001`, `0A000` and `1.0.0` give None: a reader sees a number, although it has letters. A path that is
+    too long loses its first parts: `common.dto. … .KilnErrorCode.COLD` -> `KILN_ERROR_CODE_COLD`.
     """
     if isinstance(code, int) or not known(code[0]).isalpha():
         return None
     letters = len(_SMALL_LETTER.findall(code.lower()))
     digits = len(_DIGIT.findall(code))
     is_word = letters >= _FEWEST_LETTERS and letters > _LETTERS_FOR_A_DIGIT * digits
-    return _shorten(spelled_like_a_constant(code)) if is_word else None
+    return _shorten(_last_parts(code)) if is_word else None
+
+
+def _last_parts(code: str) -> str:
+    """Return a code in the spelling of constants, as many of its last parts as a name can have."""
+    name = spelled_like_a_constant(code)
+    while len(name) > LONGEST_DERIVED_NAME and (rest := code.partition(".")[2]):
+        code, name = rest, spelled_like_a_constant(rest)
+    return name
 
 
 def name_from_column(text: str, code: Code) -> str:
