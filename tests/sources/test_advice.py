@@ -26,6 +26,7 @@ from tests.support.seed import examples
 from tests.support.twisting_tables import twisted_table
 
 MOST_RUNS = 5
+TRANSLATED = "translated texts"
 TWISTED = 0.4  # of the tables
 IGNORED = re.compile(r"^ignored columns: (.*)$", re.MULTILINE)
 
@@ -73,7 +74,16 @@ def imported(
     result = CliRunner().invoke(main, arguments)
     assert isinstance(result.exception, SystemExit | None), result.exception
     content = yaml.safe_load(output.read_text(encoding="utf-8")) if output.exists() else None
+    for error in content["errors"] if content else ():
+        error[TRANSLATED] = translated_texts(folder, error["code"])
     return content, result.output
+
+
+def translated_texts(folder: Path, code: object) -> list[str]:
+    """Return the texts of an error in the translations beside its catalog."""
+    files = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("catalog.*.yaml"))
+    errors = (error for file in files for error in file["errors"] if error["code"] == code)
+    return [str(error[field]) for error in errors for field in ("description", "solution") if field in error]
 
 
 def compare(table: InventedTable, catalog: dict[str, object], printed: str, note: str) -> None:
@@ -145,6 +155,9 @@ def is_kept(
 ) -> bool:
     """Whether an error has what a cell of its record says."""
     texts = [error.get(field) for field in ("message", "description", "solution")]
+    translated = error[TRANSLATED]
+    assert isinstance(translated, list)
+    texts += translated  # a solution in a language of its own, below no heading, may be a description
     match kind:
         case "code":
             return True
