@@ -13,7 +13,7 @@ QUIET = (
     ("lint", "demo.yaml"),
     ("fmt", "demo.yaml"),
     ("fmt", "demo.yaml", "--check"),
-    ("breaking", "demo.yaml", "--against", "demo.yaml"),
+    ("breaking", "demo.yaml", "--against", "older.yaml"),
     ("export", "demo.yaml", "-o", "demo.csv"),
     ("import", "table.csv", "-o", "table.yaml"),
     ("import", "table.csv", "-o", "table.yaml", "--dry-run"),
@@ -26,6 +26,7 @@ def ready(project: Path) -> Path:
     """A folder with a catalog, its files, and a table."""
     (project / "table.csv").write_text("code,message\n1,busy\n")
     (project / "demo.yaml").write_text(f"{DEMO}    solution: Look elsewhere.\n")
+    (project / "older.yaml").write_bytes((project / "demo.yaml").read_bytes())
     errcast_command("generate", "demo.yaml", cwd=project)
     errcast_command("import", "table.csv", "-o", "table.yaml", cwd=project)
     return project

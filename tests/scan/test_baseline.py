@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errcast.scan.baseline import HEAD, baseline_text, known, read_baseline
-from tests.support.commands import errcast_command
+from tests.support.commands import errcast_command, git
+from tests.support.histories import commit
 
 CATALOG = "errcast: 1\nname: gate\nerrors:\n  - {code: 301001, name: GATE_CLOSED, message: gate is closed}\n"
 CODE = "if code == 301001:\n    pass\n"
@@ -54,3 +55,12 @@ def test_a_baseline_is_the_same_from_any_folder(tmp_path: Path) -> None:
     assert errcast_command("scan", "--baseline", "../known.txt", cwd=below).returncode == 0
     assert errcast_command("scan", "--write-baseline", "../known.txt", cwd=below).returncode == 0
     assert errcast_command("scan", "--baseline", "known.txt", cwd=tmp_path).returncode == 0
+
+
+def test_a_second_place_like_a_known_one_is_new_also_if_only_changed_lines_count(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, {"errcast.toml": 'specs = ["gate.yaml"]\n', "gate.yaml": CATALOG, "a.py": CODE})
+    assert errcast_command("scan", "--write-baseline", "known.txt", cwd=tmp_path).returncode == 0
+    (tmp_path / "a.py").write_text(f"{CODE}x = 1\n{CODE}")
+    result = errcast_command("scan", "--baseline", "known.txt", "--since", "HEAD", cwd=tmp_path)
+    assert result.stderr.startswith("a.py:4:12: error[hand-written-code]")

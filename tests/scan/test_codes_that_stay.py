@@ -70,3 +70,39 @@ def test_what_a_fix_makes_sure_is_fixed_in_the_same_run(tmp_path: Path) -> None:
     before = files(tmp_path)
     scan(tmp_path, "--fix")
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("code", "fixed"),
+    [
+        (
+            "puts(error_code==222202?1:2)\n",
+            "puts(error_code==(::Errors::FaceError::PIC_NOT_HAS_FACE.code)?1:2)\n",
+        ),
+        (
+            "puts(error_code==222202 ? 1 : 2)\n",
+            "puts(error_code==::Errors::FaceError::PIC_NOT_HAS_FACE.code ? 1 : 2)\n",
+        ),
+    ],
+)
+def test_a_question_mark_behind_a_constant_of_ruby_is_no_part_of_its_name(
+    code: str, fixed: str, tmp_path: Path
+) -> None:
+    python_project(tmp_path, "")
+    (tmp_path / "a.rb").write_text(f"require 'json'\n{code}")
+    assert scan(tmp_path, "--fix") == ""
+    assert (tmp_path / "a.rb").read_text().endswith(fixed)
+
+
+def test_a_file_that_is_loaded_by_a_longer_path_is_not_loaded_again(tmp_path: Path) -> None:
+    python_project(tmp_path, "")
+    (tmp_path / "a.rb").write_text(
+        "require_relative 'out/ruby/errors/face_error'\n\nputs 1 if error_code == 222202\n"
+    )
+    assert scan(tmp_path, "--fix") == ""
+    assert (tmp_path / "a.rb").read_text().count("require") == 1
+
+
+def test_constants_that_are_set_together_each_have_their_own_name(tmp_path: Path) -> None:
+    python_project(tmp_path, "# face\nPIC_NOT_HAS_FACE, IMAGE_CHECK_FAIL = 222202, 222203\n")
+    assert "wrong-text" not in scan(tmp_path)

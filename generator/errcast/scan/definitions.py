@@ -25,7 +25,8 @@ def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
             code, code.around[first] - 1, -1
         )  # `EXCEPTION_INIT(gone, -942)`
     if before in _DEFINERS and not (before == ":" and code.begins_line(first)):
-        return _of_name(code, first - 2)
+        is_one = code.text(first - 3) != "," or before not in ("=", ":=")  # `BUSY, GONE = 7, 8`
+        return _of_name(code, first - 2) if is_one else (LiteralUse.ASSIGNED, [])
     if before in _DEFAULTS and (names := operand_names(code, first - 2, -1)):
         return LiteralUse.ASSIGNED, names  # `error.code || 7`
     if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML

@@ -27,6 +27,7 @@ from errcast.scan.imports import head, insertion
 from errcast.scan.modules import module_for
 from errcast.scan.uses import LiteralUse
 
+_GLUED = re.compile(r"\?|[ \t]+\?\S")
 _WORD = re.compile(r"[\w$]+")
 _OTHER_LANGUAGE = "only a person can say how code in {lexer} can have the constants"
 _OTHER_SUFFIX = "--fix does not change files such as {suffix}; write the constants yourself"
@@ -128,7 +129,7 @@ def fixed(
 
 
 def _exports(code: TokenizedCode) -> bool:
-    """Tell whether a file of JavaScript is a module, though it imports nothing."""
+    """Tell whether a file is a module, though it imports nothing."""
     return any(
         token.text == "export" and code.around[place] == FILE for place, token in enumerate(code.tokens)
     )
@@ -139,9 +140,10 @@ def _has(line: str, statement: str, name: str) -> bool:
     if " ".join(line.split()).rstrip(";") == " ".join(statement.split()).rstrip(";"):
         return True
     modules = re.findall(r"[\"'][^\"']+[\"']|(?<=from )\S+", statement)
-    is_same = bool(modules) and modules[0].strip("\"'") in re.findall(r"[^\s\"';]+", line)
-    if name not in statement:
-        return is_same  # it loads a file, whatever is in it
+    named, module = re.findall(r"[^\s\"';]+", line), modules[0].strip("\"'") if modules else ""
+    if name not in statement:  # it loads a file, whatever is in it, perhaps by a longer path
+        return any(each == module or each.endswith(f"/{module}") for each in named)
+    is_same = bool(modules) and module in named
     is_type = re.search(r"\btype\b", line) is not None
     return is_same and not is_type and re.search(rf"\b{re.escape(name)}\b(?!\s+as\b)", line) is not None
 
@@ -159,6 +161,8 @@ def _replacement(text: str, code: TokenizedCode, hit: Hit, constant: str, key: s
     before = place - 1 - (code.text(place - 1) == "-")
     is_bare_key = hit.role.use is LiteralUse.KEY and code.text(place + 1) == ":" and code.text(before) != "["
     new = key % constant if is_bare_key and key else constant
+    if _GLUED.match(text, end):
+        new = f"({new})"  # `code?1:2` may call `code?`
     left = " " if _is_of_word(text[start - 1 : start]) else ""
     right = " " if _is_of_word(text[end : end + 1]) else ""
     return start, end, f"{left}{new}{right}"

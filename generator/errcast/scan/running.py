@@ -7,11 +7,12 @@ tokens; find; leave out what comments ignore, what is less sure than asked, and 
 import os
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from errcast.catalog import Catalog
+from errcast.files.contents import LINE_END
 from errcast.files.paths import shown_path
 from errcast.findings import Finding
 from errcast.lexing.code import TokenizedCode
@@ -171,13 +172,16 @@ def _scan_file(
     target = constants.target(file.lexer)
     is_user = target is not None and target.name in asked.users
     hits = [in_project_of_user(hit) for hit in found.hits] if is_user else found.hits
-    kept, waiting = [], []
-    for hit in _asked_for(hits, file, text, lines, comments, asked):
-        old = known(_path_from(asked.folder, file.path), hit.rule, hit.token.text, _line_of(text, hit))
-        if _waits(hit, asked):
-            waiting.append((hit, old))
-        elif not _is_known(old, left):
-            kept.append((hit, old))
+    kept: list[tuple[Hit, KnownHit]] = []
+    waiting: list[tuple[Hit, KnownHit]] = []
+    is_changed = _changed_lines(file, text, asked)
+    for hit in _asked_for(hits, lines, comments, asked):
+        line = _line_of(text, hit)
+        old = known(_path_from(asked.folder, file.path), hit.rule, hit.token.text, line)
+        waits = _waits(hit, asked)
+        if (not waits and _is_known(old, left)) or not is_changed(lines.line(hit.token.start), line):
+            continue
+        (waiting if waits else kept).append((hit, old))
     new = _fix(file, source, code, [hit for hit, _ in kept], constants, asked, result)
     again = asked._replace(rounds=asked.rounds - 1, shows=False)
     if new is not None and not asked.shows:
@@ -205,27 +209,34 @@ def _scan_file(
     project.learn(found.hits, found.named)
 
 
-def _asked_for(
-    hits: Iterable[Hit],
-    file: CodeFile,
-    text: str,
-    lines: SourceLines,
-    comments: Ignored,
-    asked: Asked,
-) -> Iterator[Hit]:
-    """Yield the hits of a file that are sure enough, that no comment ignores, and in lines that changed."""
-    changed: Container[int] | None = None
+def _asked_for(hits: Iterable[Hit], lines: SourceLines, comments: Ignored, asked: Asked) -> Iterator[Hit]:
+    """Yield the hits of a file that are sure enough and that no comment ignores."""
     for hit in hits:
-        line = lines.line(hit.token.start)
         is_right = hit.token.is_constant and hit.rule != WRONG_TEXT  # it is what a code should be
         is_sure = hit.certainty >= asked.least or _waits(hit, asked)
-        if is_right or not is_sure or is_ignored(hit.rule, line, comments):
-            continue
-        if asked.changed is not None:
-            changed = asked.changed.of(file.path, text) if changed is None else changed
-            if line not in changed:
-                continue
-        yield hit
+        if is_sure and not is_right and not is_ignored(hit.rule, lines.line(hit.token.start), comments):
+            yield hit
+
+
+def _changed_lines(file: CodeFile, text: str, asked: Asked) -> Callable[[int, str], bool]:
+    """Return what tells whether a line with a text is to be reported. It reads the old file if it must.
+
+    Of two equal lines, git and a baseline may each know another one: with both, each line of the text of a
+    new one counts.
+    """
+    if (since := asked.changed) is None:
+        return lambda _line, _text: True
+    found: list[tuple[Container[int], frozenset[str]]] = []
+
+    def is_changed(line: int, content: str) -> bool:
+        if not found:
+            changed = since.of(file.path, text)
+            texts = (each.strip() for at, each in enumerate(LINE_END.split(text), start=1) if at in changed)
+            found.append((changed, frozenset(texts) if asked.baseline is not None else frozenset()))
+        changed, same = found[0]
+        return line in changed or content.strip() in same
+
+    return is_changed
 
 
 def _waits(hit: Hit, asked: Asked) -> bool:

@@ -1,4 +1,4 @@
-"""The attributes above an enum in Rust -> the number of its first member.
+"""The attributes above an enum -> the number of its first member.
 
 #[derive(FromPrimitive)] enum KilnError { … }    -> 0
 #[repr(u32)] enum KilnError { … }                -> 0

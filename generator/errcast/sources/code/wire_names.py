@@ -1,4 +1,4 @@
-"""The attributes above an enum in Rust -> how its members are called where the enum is sent.
+"""The attributes above an enum -> how its members are called where the enum is sent.
 
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 enum KilnError { LampOut }                         -> LAMP_OUT
