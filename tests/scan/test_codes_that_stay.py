@@ -106,3 +106,54 @@ def test_a_file_that_is_loaded_by_a_longer_path_is_not_loaded_again(tmp_path: Pa
 def test_constants_that_are_set_together_each_have_their_own_name(tmp_path: Path) -> None:
     python_project(tmp_path, "# face\nPIC_NOT_HAS_FACE, IMAGE_CHECK_FAIL = 222202, 222203\n")
     assert "wrong-text" not in scan(tmp_path)
+
+
+IMPORT = "from face_error import FaceError\n"
+SCRIPT = 'import { FaceError } from "./face-error.js";\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("app.py", f"{IMPORT}\n\nclass FaceError(Exception):\n    pass\n\n\n{COMPARED}"),
+        ("app.py", f"{IMPORT}from other import Busy, FaceError\n{COMPARED}"),
+        ("app.py", f"{IMPORT}\n\ndef f(code, FaceError=None):\n    return code == 222202\n"),
+        ("app.py", f"{IMPORT}\n\ndef f(code, FaceError):\n    return code == 222202\n"),
+        ("app.ts", f"{SCRIPT}function f(FaceError: Error, code: number) {{ return code === 222202; }}\n"),
+        ("app.ts", f'{SCRIPT}import type {{ FaceError }} from "./other.js";\nif (code === 222202) {{}}\n'),
+        (
+            "A.java",
+            "import errors.FaceError;\nclass A { static class FaceError {} boolean f(int code) { return code == 222202; } }\n",
+        ),
+    ],
+)
+def test_a_file_in_which_something_else_has_the_name_of_the_type_stays(
+    name: str, code: str, tmp_path: Path
+) -> None:
+    python_project(tmp_path, "")
+    (tmp_path / name).write_text(code)
+    before = files(tmp_path)
+    assert "not-fixed" in scan(tmp_path, "--fix-likely")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f(code: int, error: FaceError) -> bool:\n    return code == 222202 or FaceError(code) is error\n",
+        "def f(code):\n    if isinstance(code, FaceError):\n        return True\n    return code == 222202\n",
+    ],
+)
+def test_a_file_that_uses_the_type_is_fixed(code: str, tmp_path: Path) -> None:
+    python_project(tmp_path, f"{IMPORT}\n\n{code}")
+    assert scan(tmp_path, "--fix") == ""
+    assert "FaceError.PIC_NOT_HAS_FACE" in (tmp_path / "app.py").read_text()
+
+
+def test_a_switch_that_only_handles_codes_is_no_table(tmp_path: Path) -> None:
+    cases = "".join(f'      case {code}: return "card";\n' for code in (222202, 222203, 222204, 222205))
+    python_project(tmp_path, "")
+    (tmp_path / "A.java").write_text(
+        f"class A {{\n  String f(int errorCode) {{\n    switch (errorCode) {{\n{cases}    }}\n    return null;\n  }}\n}}\n"
+    )
+    assert scan(tmp_path, "--fix") == ""

@@ -249,7 +249,7 @@ def test_a_relative_module_is_relative_to_the_configuration(
         (
             "app.py",
             f"from legacy import FaceError\n{F}",
-            "import it at the start with `from face_error import FaceError`",
+            "give the type another name, with `type_name` in the catalog",
         ),
         (
             "app.js",

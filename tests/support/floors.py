@@ -229,7 +229,7 @@ linting/                language_tags macros places
 scan/                   settings
 schema/                 config
 errcast/                initializing
-scan/                   baseline changed_lines constants modules source_texts tables_of_words time_limits uses
+scan/                   baseline bindings changed_lines constants modules source_texts tables_of_words time_limits uses
                         words written_constants
                         own_names
                         weights

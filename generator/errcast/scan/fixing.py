@@ -18,12 +18,13 @@ from errcast.lexing.code import FILE, TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.path_patterns import filled_in
 from errcast.scan import rules
+from errcast.scan.bindings import is_bound
 from errcast.scan.certainty import Certainty
 from errcast.scan.code_files import CodeFile
 from errcast.scan.constants import Constants
 from errcast.scan.fixable import is_fixable
 from errcast.scan.found_hits import Hit
-from errcast.scan.imports import head, insertion
+from errcast.scan.imports import Statement, head, insertion
 from errcast.scan.modules import module_for
 from errcast.scan.uses import LiteralUse
 
@@ -43,8 +44,8 @@ _UNCLEAR = "it is not clear where an import can stand in this file; add it yours
 _NO_MODULE = "the file has no import, and may be no module; add the import yourself, and write the constants"
 _NO_IMPORT = "the configuration does not say where the constants are; set `import` in [scan.{target}]"
 _OTHER_NAME = (
-    "the file has another {name}, or imports it in another way; write the constants yourself, or import it at"
-    " the start with `{statement}`"
+    "the file has something else that is called {name}, or imports it in another way; write the constants"
+    " yourself, or give the type another name, with `type_name` in the catalog"
 )
 
 
@@ -109,10 +110,14 @@ def fixed(
         words = {"name": catalog.name, "type_name": name}
         words["module"] = module_for(filled_in(pattern, words), known.relative, fixer.root, file.path)
         statement = filled_in(known.imports, words)
-        has_import = not statement or any(_has(each.text, statement, name) for each in start.imports)
+        own_imports = (
+            [each for each in start.imports if _has(each.text, statement, name)] if statement else []
+        )
+        has_import = not statement or bool(own_imports)
         is_late = known.import_path and re.search(rf"^\s*{known.import_path}\b", text, re.MULTILINE)
-        if not has_import and (is_late or name in _names(code)):
-            why = _LATE if is_late else _OTHER_NAME
+        is_other = is_bound(code, name, _places(code, own_imports)) if has_import else name in _names(code)
+        if (statement and is_other) or (not has_import and is_late):
+            why = _OTHER_NAME if is_other else _LATE
             kept[WhyKept(why.format(name=name, statement=statement))] += len(own)
             continue
         statements += [] if has_import else [statement]
@@ -126,6 +131,15 @@ def fixed(
         new = insertion(text, start, line_end.join(statements))
         edits.append((new.offset, new.offset, new.text))
     return FixedText(_edited(text, edits), tuple(taken), +kept)
+
+
+def _places(code: TokenizedCode, statements: Sequence[Statement]) -> set[int]:
+    """Return the places of the tokens of some statements."""
+    return {
+        place
+        for place, token in enumerate(code.tokens)
+        if any(each.start <= token.start < each.end for each in statements)
+    }
 
 
 def _exports(code: TokenizedCode) -> bool:

@@ -355,6 +355,11 @@ def _is_called(literal: Literal, near: Sequence[str], meant: Meant, first_word: 
     return have_name(near, meant.error, without=first_word)
 
 
+def _has_sentence(member: GroupMember) -> bool:
+    """Tell whether a text that people read is behind a code, and not a word for a program: `"retry"`."""
+    return any(is_long(str(text.value), words=2) for text in member.behind)
+
+
 def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[Hit]:
     """Return the hits of a group; those of a table by hand are one hit."""
     listed = [
@@ -368,7 +373,7 @@ def _with_table(group: LiteralGroup, catalog: Catalog, hits: list[Hit]) -> list[
     is_large = len(errors) >= _TABLE_MANY or len(errors) >= max(_TABLE_LEAST, len(catalog.errors) / 2)
     is_table = group.use in (LiteralUse.KEY, LiteralUse.DEFINED) or (
         group.use in (LiteralUse.CASE, LiteralUse.ASSIGNED)
-        and sum(1 for each in group.members if each.behind) * 2 >= len(group.members)
+        and 2 * sum(map(_has_sentence, group.members)) >= len(group.members)
     )
     if not is_large or not is_table:
         return hits
