@@ -157,3 +157,12 @@ def test_a_switch_that_only_handles_codes_is_no_table(tmp_path: Path) -> None:
         f"class A {{\n  String f(int errorCode) {{\n    switch (errorCode) {{\n{cases}    }}\n    return null;\n  }}\n}}\n"
     )
     assert scan(tmp_path, "--fix") == ""
+
+
+def test_members_of_an_enum_on_one_line_have_their_names(tmp_path: Path) -> None:
+    python_project(tmp_path, "")
+    members = "PIC_NOT_HAS_FACE = 222202, OTHER, IMAGE_CHECK_FAIL = 222202, LAST = 7"
+    (tmp_path / "a.cpp").write_text(f"// face\nenum Code {{ {members} }};\n")
+    found = scan(tmp_path)
+    assert "222202 is PIC_NOT_HAS_FACE of face" in found
+    assert 'error[wrong-text]: 222202 is beside "IMAGE_CHECK_FAIL"' in found

@@ -14,7 +14,7 @@ _OF_REFERENCES = frozenset(["&", "*", "'", "static", "'static"])  # before a typ
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*\Z|k?[A-Z][A-Za-z0-9_]*\Z")
 
 
-def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
+def as_defined(code: TokenizedCode, first: int, last: int) -> FoundUse:
     """Return the use of a literal that gets a name: a constant, a member of an enum, a field; else None."""
     before = code.text(first - 1)
     is_attribute = before.startswith("@") and code.begins_line(first - 1)  # `@busy 7`
@@ -25,13 +25,20 @@ def as_defined(code: TokenizedCode, first: int, _last: int) -> FoundUse:
             code, code.around[first] - 1, -1
         )  # `EXCEPTION_INIT(gone, -942)`
     if before in _DEFINERS and not (before == ":" and code.begins_line(first)):
-        is_one = code.text(first - 3) != "," or before not in ("=", ":=")  # `BUSY, GONE = 7, 8`
-        return _of_name(code, first - 2) if is_one else (LiteralUse.ASSIGNED, [])
+        are_several = before in ("=", ":=") and _are_several(code, first, last)
+        return (LiteralUse.ASSIGNED, []) if are_several else _of_name(code, first - 2)
     if before in _DEFAULTS and (names := operand_names(code, first - 2, -1)):
         return LiteralUse.ASSIGNED, names  # `error.code || 7`
     if before.endswith("=") and code.at(first - 1).kind is TokenKind.NAME:  # an attribute of XML
         return LiteralUse.ASSIGNED, [before.removesuffix("=")]
     return _in_brackets(code, first, before)
+
+
+def _are_several(code: TokenizedCode, first: int, last: int) -> bool:
+    """Tell whether several names get as many values: `BUSY, GONE = 7, 8`, not `BUSY, GONE = 8, BACK`."""
+    are_names = code.text(first - 3) == "," and code.at(first - 4).kind is TokenKind.NAME
+    is_value = code.at(last + 2).kind in (TokenKind.NUMBER, TokenKind.TEXT)
+    return are_names and code.text(last + 1) == "," and is_value
 
 
 def _in_brackets(code: TokenizedCode, first: int, before: str) -> FoundUse:
