@@ -12,7 +12,7 @@ others. A name counts only behind the type of its catalog.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from errcast.catalog import Catalog, Code
 from errcast.lexing.tokens import Token, TokenKind
@@ -20,34 +20,36 @@ from errcast.scan.constants import MARKS, Constants
 
 _PARTED = re.compile(r"[\w$]+(?:\.[\w$]+)+\Z")
 _PART = re.compile(r"\.|[^.]+")
+_LONGEST = 24  # tokens of a constant before its name
 _OF_CODES = ("code", "getcode", "value", "getvalue", "rawvalue", "0")  # members with the code of an error
 _OF_NAMES = (TokenKind.NAME, TokenKind.KEYWORD)
 _CASTS = ("int", "long", "string")
 
 
 def with_constants(
-    tokens: Sequence[Token], text: str, catalogs: Iterable[Catalog], constants: Constants, lexer: str
+    tokens: Sequence[Token], text: str, catalogs: Sequence[Catalog], constants: Constants, lexer: str
 ) -> list[Token]:
     """Return the tokens of a text in the language of a lexer, with each constant as one literal."""
+    if not any(constants.type_name(catalog, lexer) in text for catalog in catalogs):
+        return list(tokens)
     known = constants.of_language(catalogs, lexer)
     if any("." in token.text and _has_one(token, known) for token in tokens):
         tokens = [part for token in tokens for part in _parts(token)]
     found: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        meant = known.get(token.text) if token.kind is TokenKind.NAME else None
-        end = None if meant is None else _end(tokens, place + 1)
-        length = None if meant is None or end is None else _length_before(found, meant.owner)
-        if meant is None or end is None or length is None:
-            found.append(token)
-            place += 1
+    done = 0
+    for place, token in enumerate(tokens):
+        if token.text not in known or token.kind is not TokenKind.NAME:
             continue
-        start = found[len(found) - length].start if length else token.start
-        del found[len(found) - length :]
+        meant, end = known[token.text], _end(tokens, place + 1)
+        before = tokens[max(done, place - _LONGEST) : place]
+        length = None if end is None else _length_before(before, meant.owner)
+        if end is None or length is None:
+            continue
+        start = before[len(before) - length].start if length else token.start
+        found += tokens[done : place - length]
         found.append(_literal(meant.code, text[start : tokens[end - 1].end], start))
-        place = end
-    return found
+        done = end
+    return [*found, *tokens[done:]]
 
 
 def _has_one(token: Token, known: Mapping[str, object]) -> bool:
