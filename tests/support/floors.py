@@ -106,6 +106,7 @@ sources/code/           functional numbered_enums schema_language segments statu
 sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages labels_in_texts fitting heads language_tables sections titled turned two_heads
+                        common_heads
                         error_words message_texts
                         numbering
                         completing pooling records stacking tongues

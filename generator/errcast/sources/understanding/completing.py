@@ -70,7 +70,8 @@ def completed(
     named = _without_names_as_types(titled, _with_names(titled, numbered))
     is_enough = has_descriptions and "description" in named.fields
     other = None if keeps_message else _without_gaps(titled, named)
-    return other or _with_texts(titled, named, language, is_enough=is_enough)
+    told = other or _with_texts(titled, named, language, is_enough=is_enough)
+    return _with_names(titled, told) if not {"message", "description"} & named.fields.keys() else told
 
 
 def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
@@ -236,6 +237,8 @@ def _with_texts(
         texts = sorted({described, *texts, *statuses})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
     called = texts_called_errors(titled, fields)
+    # Identifiers are the message only if no text is.
+    called = [at for at in called if not (unknown and titled[at].profile.are_identifiers)]
     message = first_text(titled, sorted({*texts, *unknown, *called}))
     if message in unknown and (len(unknown) > 1 or message not in called):
         return before  # it is not certain which text is the message

@@ -15,6 +15,7 @@ from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
+from errcast.sources.understanding.common_heads import with_common_heads
 from errcast.sources.understanding.fitting import fitted
 from errcast.sources.understanding.labels_in_texts import note_of, with_solutions, without_labels
 from errcast.sources.understanding.language_tables import with_languages_together
@@ -54,7 +55,8 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = [fitted(stacked(with_one_head(turned(with_whole_words(grid))))) for grid in grids]
+    grids = [with_one_head(turned(with_whole_words(grid))) for grid in with_common_heads(grids)]
+    grids = [fitted(stacked(grid)) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()

@@ -47,7 +47,7 @@ def by_content(grid: Grid, width: int, *, is_headed: bool) -> Layout | Refusal:
     rows = " and ".join(
         f"[{', '.join(show(text, 30) for text in texts_of(row, width))}]" for row in shown[:2]
     )
-    # The first row may be headings, unless it has a number above numbers.
+    # The first row may be headings, unless it has a number above numbers, or a text that stands below again.
     is_skipped = is_headed or (len(shown) >= _FEWEST_RECORDS and not _begins_with_record(columns))
     below = [cells[1:] if is_skipped else cells for cells in columns]
     if width <= _MOST_FILLED_UP:  # what short rows lack is blank
@@ -94,7 +94,10 @@ def _has_space_first(row: GridRow) -> bool:
 
 
 def _begins_with_record(columns: Sequence[Sequence[str]]) -> bool:
-    return any(cells and all(map(_is_number, cells)) for cells in columns)
+    filled = [cells for cells in columns if cells]
+    again = [cells[0] in cells[1:] and bool(cells[0]) for cells in filled]
+    is_repeated = any(again) and not all(again)  # a whole row of headings may be there again
+    return is_repeated or any(all(map(_is_number, cells)) for cells in filled)
 
 
 def _is_number(text: str) -> bool:

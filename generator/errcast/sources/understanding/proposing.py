@@ -41,6 +41,7 @@ _PARAMETER = (
 _TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유형|тип|tipo(?: de dado)?|typ"
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _EACH_KEY = 3  # one in so many
+_EACH_TITLE = 2  # rows of a category
 _TEXTS = ("message", "description", "solution")
 _MESSAGES = ("message", "description")
 
@@ -111,6 +112,8 @@ def _in_languages(titled: Sequence[Titled], fields: Mapping[str, int]) -> dict[s
     for at, each in enumerate(titled):
         is_category = used.get(at) == "category" and each.profile.is_unique
         is_text = used.get(at) in ("description", "solution") or (at not in used and each.is_open)
+        if is_text and titled[message].profile.are_varied and not each.profile.are_varied:
+            continue  # a category, or another text that rows share
         if not each.profile.are_texts or not (at == message or is_category or is_text):
             continue
         tag = _language(each)
@@ -305,13 +308,18 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
             texts = [at for at in texts if at != message]
             if message == described:
                 del fields["description"]
-    # What many rows share is a category before or without a message, or if there are other texts enough.
+    # What rows share is a category before or without a message, if there are other texts enough, or if
+    # most rows share it.
     slots = [field for field in _TEXTS[1:] if field not in fields]
     shared = [at for at in texts if not titled[at].profile.are_varied and titled[at].profile.may_be_titles]
     if (
         "category" not in fields
         and shared
-        and (shared[0] < fields.get("message", len(titled)) or len(texts) > len(slots))
+        and (
+            shared[0] < fields.get("message", len(titled))
+            or len(texts) > len(slots)
+            or _EACH_TITLE * titled[shared[0]].profile.distinct <= len(titled[shared[0]].profile.filled)
+        )
     ):
         fields["category"] = shared[0]
         texts.remove(shared[0])

@@ -52,6 +52,7 @@ def in_one_language(
             at
             for at in _columns_of(field, titled)
             if titled[at].tongue == titled[fields["description"]].tongue
+            and (at == fields.get(field) or at not in fields.values())
         ]
         if field in fields and own and fields[field] not in own:
             fields[field] = own[0]
