@@ -89,11 +89,13 @@ sources/trees/          nodes elements
                         paths_of_texts
                         records resources
                         json_text properties_text toml_text xml_text yaml_text
-sources/code/           functional numbered_enums schema_language segments statuses
+sources/code/           functional numbered_enums schema_language segments statuses tongues_of_comments
                         inserts values
-                        members remarks wire_names
+                        conditions remarks wire_names
+                        members
                         scopes
                         rows lexed_file
+                        kinds_of_keys
                         calls_alike classes code_table comments_above listed word_columns
                         further_codes merged parameters
                         parting raising

@@ -19,10 +19,12 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.comments_above import are_about_one, without_code, without_names
 from errcast.sources.code.further_codes import with_further_codes
+from errcast.sources.code.kinds_of_keys import with_keys_of_one_kind
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.merged import differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.tongues_of_comments import texts_in_tongues
 from errcast.sources.code.values import CodeValue
 from errcast.sources.code.word_columns import (
     ABOVE,
@@ -58,6 +60,8 @@ _FEWEST_KEYS = 2  # of a record
 def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cells: int) -> Grid:
     """Return the grid of a table, with at most as many cells as given."""
     table = with_words_as_names_of_rows(table)
+    kept, odd = with_keys_of_one_kind(table.rows)
+    table = table._replace(rows=tuple(kept))
     about_one = are_about_one(table.rows)
     texts = [
         row if is_own else row._replace(above="") for row, is_own in zip(table.rows, about_one, strict=True)
@@ -76,6 +80,7 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     if "name" in shown and all(map(_is_status, numbers)):
         at = ""  # an error without a status has its name
     skipped = [(each.line, f"no code: {file.shown(*each.member.segment.ends)}") for each in table.others]
+    skipped += [(each.line, f"a number among names: {file.shown(each.first, each.until)}") for each in odd]
     rows: list[GridRow] = []
     for (place, _), record in zip(every, merged_records, strict=True):
         row, is_own = table.rows[place], about_one[place]
@@ -180,7 +185,10 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
     if row.first in table.categories:
         record["=category", 0] = CodeValue("text", table.categories[row.first], -1)
     for kind, comment in ((BEHIND, row.behind), (ABOVE, row.above)):
-        if comment:
+        tongues = texts_in_tongues(comment)
+        for tongue, text in tongues.items():
+            record[f"=message ({tongue})", 0] = CodeValue("text", text, row.first)
+        if comment and not tongues:
             said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
             numbers = [value.text for value in record.values() if value.kind == "number"]
             if text := without_code(said, numbers):

@@ -17,14 +17,13 @@ from typing import NamedTuple
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
 from errcast.sources.cells.languages import is_language
+from errcast.sources.code.conditions import QUESTIONS, asked_in
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.values import Expression
 
 _ARROWS = ("=>", "->")
 _PATH = frozenset([".", "::", "\\"])
-_QUESTIONS = frozenset(["if", "elif", "elsif", "elseif"])
-_CONDITIONS = _QUESTIONS | {"else", "}"}
-_EQUALS = frozenset(["==", "===", "-eq"])
+_CONDITIONS = QUESTIONS | {"else", "}"}
 _TYPES_OF_CODE = frozenset(
     [
         "class",
@@ -71,8 +70,6 @@ _FUNCTIONS = frozenset(["function", "func", "fun", "fn", "def"])
 _BARE = 2  # tokens: `case` and a name
 _ASSIGNED = 2  # tokens before a value: a name and a mark
 _MOST_KEYS = 40  # of one case
-_BEHIND_CONDITIONS = frozenset([":", "{", "then", "return"])
-_MOST_LOOKED_AT = 400  # tokens of a condition
 
 
 class CodeMember(NamedTuple):
@@ -103,7 +100,9 @@ def member(
     if first.text == "#":
         return _directive(code, segment, places, owner)
     if first.text in _CONDITIONS and first.kind is not TokenKind.NAME:
-        return _conditions(code, segment, owner)
+        return [
+            CodeMember("case", segment, text, keys=(key,)) for key, text in asked_in(code, segment, owner)
+        ]
     mark = _mark(code, places)
     if first.text in _TYPES_OF_CODE or (mark is not None and mark[0] in (0, len(places) - 1)):
         return []
@@ -136,6 +135,8 @@ def _keyed(
     if code.text(left[0]) in LABELS:
         return _case(code, segment, left, value)
     words = {code.text(place) for place in left}
+    if {"static", "var"} <= words and mark == ":" and (computed := _computed(code, value)) is not None:
+        return [CodeMember("defined", segment, computed, code.text(left[-1]))]
     if words & _FUNCTIONS:
         return []  # a function, and the type of its result
     is_method = len(left) > 1 and ("get" in words or code.text(left[-1]) == "(")
@@ -291,6 +292,16 @@ def _without_mark(
     return [CodeMember("call", segment, Expression((bracket,), owner), code.text(before[-1]), callee=callee)]
 
 
+def _computed(code: TokenizedCode, value: Expression) -> Expression | None:
+    """Return what a static variable gives, None if it is no such one: `static var lampOut: Self { 11 }`."""
+    bracket = value.places[-1] if value.places else -1
+    inner = list(segments(code, bracket)) if is_open(code, bracket) and code.text(bracket) == "{" else []
+    if len(inner) != 1:
+        return None
+    places = inner[0].places
+    return value._replace(places=places[1:] if code.text(places[0]) == "return" else places)
+
+
 def _property(
     code: TokenizedCode, segment: Segment, before: Sequence[int], bracket: int, owner: str
 ) -> list[CodeMember]:
@@ -346,31 +357,3 @@ def _directive(code: TokenizedCode, segment: Segment, places: Sequence[int], own
     if name.kind is not TokenKind.NAME or _GUARD.search(name.text):
         return []
     return [CodeMember("defined", segment, Expression(tuple(places[3:]), owner), name.text)]
-
-
-def _conditions(code: TokenizedCode, segment: Segment, owner: str) -> list[CodeMember]:
-    """Return the cases of `if (code == 11) return "no lamp"; else if …`, each with the text behind it."""
-    found: list[CodeMember] = []
-    key: Expression | None = None
-    asked = -1  # the last place of a condition: a text in it is compared, and no text of an error
-    for place in range(segment.first, min(segment.last, segment.first + _MOST_LOOKED_AT) + 1):
-        if code.text(place) in _QUESTIONS and place > asked:
-            asked = _end_of_condition(code, place, segment.last)
-        if code.at(place).kind is TokenKind.OPERATOR and code.text(place) in _EQUALS:
-            at = place + (2 if code.text(place + 1) == "-" else 1)
-            is_literal = code.at(at).kind in (TokenKind.NUMBER, TokenKind.NAME)
-            key = Expression(tuple(range(place + 1, at + 1)), owner) if is_literal else None
-        elif key is not None and place > asked and code.at(place).kind is TokenKind.TEXT:
-            found.append(CodeMember("case", segment, Expression((place,), owner), keys=(key,)))
-            key = None
-    return found
-
-
-def _end_of_condition(code: TokenizedCode, place: int, last: int) -> int:
-    """Return the last place of the condition behind a word such as `if`."""
-    if is_open(code, place + 1) and code.text(place + 1) == "(":
-        return code.end(place + 1)
-    for end in range(place + 1, min(last, place + _MOST_LOOKED_AT) + 1):
-        if code.text(end) in _BEHIND_CONDITIONS or code.begins_line(end):
-            return end
-    return place

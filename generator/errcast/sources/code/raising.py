@@ -45,6 +45,7 @@ _DEFINING = frozenset(["def", "fun", "func", "function", "get", "fn"])
 _BEFORE_RESULT = frozenset(["(", ")", "{", "=", "=>", "->", ":", "return", "self", "override"])
 _LONGEST_HEAD = 60  # tokens from the name of a class to its body
 _LONGEST_BODY = 2_000  # tokens of a class that is an error
+_LONGEST_TYPE = 12  # tokens of the type of a parameter
 _LONGEST_RESULT = 8  # tokens from the name of a method to what it returns
 _SIMPLE = (TokenKind.NUMBER, TokenKind.TEXT)
 _OF_ERRORS = re.compile(r"(?i)err|exception|(?<!de)fault|fail|problem")
@@ -146,14 +147,27 @@ def _values(code: TokenizedCode, each: _Class, evaluator: Evaluator) -> tuple[Co
 
 
 def _with_default(code: TokenizedCode, each: _Class, bracket: int, value: CodeValue) -> CodeValue:
-    """Return the text that a parameter has if nothing is given: `(text = "no lamp") { super(text) }`."""
+    """Return the value that a parameter has if nothing is given: `(text = "no lamp") { super(text) }`."""
     if value.kind != "word":
         return value
     places = range(each.name, bracket - 1)
-    at = next((at for at in places if code.text(at) == value.text and code.text(at + 1) == "="), None)
-    token = code.at(-1 if at is None else at + 2)
-    is_text = token.kind is TokenKind.TEXT and isinstance(token.value, str)
-    return value._replace(kind="text", text=str(token.value)) if is_text else value
+    given = (_default(code, at) for at in places if code.text(at) == value.text)
+    at = next((at for at in given if at is not None), -1)
+    is_negative = code.text(at) == "-" and at >= 0
+    token = code.at(at + is_negative)
+    if token.kind is TokenKind.TEXT and isinstance(token.value, str):
+        return value._replace(kind="text", text=token.value)
+    if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
+        return value._replace(kind="number", text=str(-token.value if is_negative else token.value))
+    return value
+
+
+def _default(code: TokenizedCode, parameter: int) -> int | None:
+    """Return the place of the default of a parameter: `code: int = 11`; None without one."""
+    at = parameter + 1
+    if code.text(at) == ":":
+        at = next((at for at in range(at, at + _LONGEST_TYPE) if code.text(at) in ("=", ",", ")")), at)
+    return at + 1 if code.text(at) == "=" else None
 
 
 def _known(values: Sequence[CodeValue]) -> list[CodeValue]:

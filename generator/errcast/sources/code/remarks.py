@@ -36,6 +36,7 @@ _FOR_TOOLS = (
     r"(?i)(?:noqa|nosec|pylint|flake8|type: ignore|pragma|eslint|tslint|prettier|nolint|phpcs|rubocop"
     r"|swiftlint|ktlint|checkstyle|sonar|istanbul|fmt|clang-format|@ts-)(?![a-z]).*\Z"
 )
+_QUOTED = r"'[^']* [^']*'|\"[^\"]* [^\"]*\""
 _NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
@@ -65,6 +66,7 @@ def comment_text(comments: Sequence[Token]) -> str:
         text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
         parts.append(" ".join(text.split()))
     said = " ".join(part for part in parts if part and not re.match(_FOR_TOOLS, part))
+    said = said[1:-1] if re.fullmatch(_QUOTED, said) else said
     return said if _LETTER.search(said) and not re.fullmatch(_NUMBER_ALONE, said) else ""
 
 

@@ -29,6 +29,7 @@ _SIMPLE = ("number", "text")
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_TESTS = re.compile(r"(?i)assert|expect|(?:it|test|describe)\Z")
 _FEWEST_OF_TABLE = 2  # calls or records
+_CLASS = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
 _CLASS_OF_ERROR = re.compile(r"[A-Z]\w*(?:Error|Exception|Fault|Failure)\Z")
 
 
@@ -133,17 +134,20 @@ def rows_of(
     """Return the rows of members, and the members that are none."""
     callees = {said.member.callee for said in members if said.member.shape == "call"}
     is_function = len(callees) == 1 and sum(said.member.shape == "call" for said in members) > 1
+    every = [_values(said.member, evaluator) for said in members]
+    if is_enum:
+        every = _without_payloads(members, every)
+    classes = _classes_of_errors(members, every, evaluator.code)
     rows: list[CodeRow] = []
     others: list[SaidMember] = []
-    for said in members:
-        member = said.member
+    for said, found in zip(members, every, strict=True):
+        member, values = said.member, found
         is_special = member.name.startswith("__") and member.name.endswith("__")
         if (member.name == "_" and member.shape != "call") or (
             member.shape == "call" and member.name == member.value.owner
         ):
             continue  # no name, or the function that makes the members
-        values = _values(member, evaluator)
-        named = _class_of_error(member, values)
+        named = classes.get(member.segment.first, "")
         if member.tongue:
             values = tuple(each._replace(key=each.key or member.tongue) for each in values)
         if is_special or any(_has_table(value, evaluator.code) for value in values):
@@ -183,11 +187,43 @@ def _has_table(value: CodeValue, code: TokenizedCode) -> bool:
     return sum(any(code.text(at) in ("(", "{") for at in each.places) for each in inner) == _FEWEST_OF_TABLE
 
 
-def _class_of_error(member: CodeMember, values: Sequence[CodeValue]) -> str:
-    """Return the class of an error that a key of a map means, "" if it means none: `11: LampOutError`."""
-    is_one = member.shape in ("keyed", "arrow") and [value.kind for value in values] == ["word"]
-    is_class = is_one and _CLASS_OF_ERROR.match(values[0].name) is not None
-    return values[0].name if is_class else ""
+def _without_payloads(
+    members: Sequence[SaidMember], every: Sequence[tuple[CodeValue, ...]]
+) -> list[tuple[CodeValue, ...]]:
+    """Return the values of the members of an enum, without the types of what members carry, which are none.
+
+    LampOut { since: u64 }, DoorShut(String)
+    """
+    made = [
+        values for said, values in zip(members, every, strict=True) if said.member.shape == "call" and values
+    ]
+    if any(value.kind in _SIMPLE or value.status for values in made for value in values):
+        return [*every]
+    return [
+        () if said.member.shape == "call" else values for said, values in zip(members, every, strict=True)
+    ]
+
+
+def _classes_of_errors(
+    members: Sequence[SaidMember], every: Sequence[tuple[CodeValue, ...]], code: TokenizedCode
+) -> dict[int, str]:
+    """Return the classes of errors that the keys of a map mean, by the places of their members.
+
+    `11: LampOutError`, and `"lamp_out": LampOut` if most members are such words, each another one. Where one
+    class stands for most codes, it is not what these are called.
+    """
+    words = {
+        said.member.segment.first: values[0].name
+        for said, values in zip(members, every, strict=True)
+        if said.member.shape in ("keyed", "arrow") and [value.kind for value in values] == ["word"]
+    }
+    keys = [said.member.keys[0].places for said in members if said.member.segment.first in words]
+    are_literals = all(code.at(places[-1]).kind in (TokenKind.TEXT, TokenKind.NUMBER) for places in keys)
+    are_classes = all(map(_CLASS.match, words.values())) and len({*words.values()}) == len(words)
+    if are_literals and are_classes and len(words) > max(1, len(members) / 2):
+        return words
+    of_errors = {place: name for place, name in words.items() if _CLASS_OF_ERROR.match(name)}
+    return of_errors if 2 * len({*of_errors.values()}) > len(of_errors) else {}
 
 
 def _with_languages_together(rows: Sequence[CodeRow]) -> list[CodeRow]:

@@ -21,6 +21,10 @@ _CONTINUING = ("{", ".", "=", "+", "->", "=>", "?", ":", "?:", "&&", "||", "|", 
 # What has a value behind a colon at the end of the line. Behind other words, a colon begins a block.
 LABELS = ("case", "when", "if", "elif", "elsif", "elseif", "else", "default", "match")
 _BLOCKS = ("public", "private", "protected", "internal", "signals")
+_TYPES = frozenset(["class", "struct", "enum", "extension", "protocol", "interface", "object", "trait"])
+_VALUES = frozenset(["{", "=", "("])
+_LONGEST_START = 5  # tokens up to the word for a type
+_LONGEST_HEAD = 40
 _DECLARING = ("const", "var", "let", "val")
 
 
@@ -65,7 +69,8 @@ def segments(code: TokenizedCode, scope: int) -> Iterator[Segment]:
     while place < end:
         token = code.at(place)
         is_mark = token.kind is TokenKind.OPERATOR
-        if is_mark and (token.text == ";" or (token.text == "," and scope != FILE)):
+        is_comma = is_mark and token.text == "," and scope != FILE and not _is_head(code, current, scope)
+        if is_comma or (is_mark and token.text == ";"):
             if current:
                 yield Segment(tuple(current), last)
             current = []
@@ -81,10 +86,27 @@ def segments(code: TokenizedCode, scope: int) -> Iterator[Segment]:
         yield Segment(tuple(current), last)
 
 
+def _is_head(code: TokenizedCode, current: list[int], scope: int) -> bool:
+    """Tell whether a segment is the head of a type in a block: a comma divides what it extends.
+
+    struct Fault: Error, Equatable {
+    """
+    if code.text(scope) != "{" or len(current) > _LONGEST_HEAD:
+        return False
+    words = [code.text(place) for place in current]
+    return not _TYPES.isdisjoint(words[:_LONGEST_START]) and not _VALUES.intersection(words)
+
+
 def _has_lines(code: TokenizedCode, scope: int) -> bool:
     """Tell whether the end of a line ends a statement: `const (` has a statement on each line."""
     is_block = scope == FILE or code.text(scope) == "{"
     return is_block or (code.text(scope) == "(" and code.text(scope - 1) in _DECLARING)
+
+
+def _is_condition(code: TokenizedCode, current: list[int]) -> bool:
+    """Tell whether a segment is a condition alone, whose statement follows: `if (code == LAMP_OUT)`."""
+    words = [code.text(place) for place in current]
+    return words in (["if", "("], ["else", "if", "("])
 
 
 def _ends_before(code: TokenizedCode, current: list[int], place: int, scope: int) -> bool:
@@ -99,5 +121,5 @@ def _ends_before(code: TokenizedCode, current: list[int], place: int, scope: int
     if token.kind is TokenKind.OPERATOR and token.text in _CONTINUING:
         return False
     if before.kind is TokenKind.OPERATOR:
-        return before.text in _CLOSING
+        return before.text in _CLOSING and not _is_condition(code, current)
     return not (before.kind is token.kind is TokenKind.TEXT)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.tokens import TokenKind
+from errcast.lexing.tokens import HOLE, TokenKind
 from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
@@ -22,6 +22,7 @@ from errcast.sources.code.statuses import status_in
 
 _NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
 _JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
+_JOINED = frozenset(["+", "++", "<>"])  # what joins texts, and nothing else beside a text
 _STEPS = frozenset([".", "::", "->", "?."])
 _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await", "@", "raise"])
 _LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
@@ -175,6 +176,8 @@ class Evaluator:
         if single is not None:
             status = status_in("".join(map(code.text, places))) if single[0] == "word" else ""
             return [CodeValue(*single, place, key, _last_name(code, places), status)]
+        if (text := self._with_parts(expression)) is not None:
+            return [CodeValue("text", text, place, key)]
         inner = self._of_bracket(expression, depth)
         if not inner:
             return [CodeValue("other", "", place, key)]
@@ -259,6 +262,25 @@ class Evaluator:
                 return None
             at += 1
         return "".join(texts) if texts else None
+
+    def _with_parts(self, expression: Expression) -> str | None:
+        """Return a text with marks for what a program fills in: `kind + " is not lit"` -> `{} is not lit`.
+
+        None if no text with a space is joined with something else.
+        """
+        code, parts, is_joined = self.code, list[str](), False
+        for place in expression.places[:_MOST_TERMS]:
+            token = code.at(place)
+            if token.kind is TokenKind.TEXT and code.text(place - 1) != "[":
+                parts.append(str(token.value))
+            elif token.text in _JOINED and token.kind is TokenKind.OPERATOR:
+                is_joined = True
+            elif token.kind is TokenKind.OPERATOR and not (is_open(code, place) or token.text in _STEPS):
+                return None
+            elif parts[-1:] != [HOLE]:
+                parts.append(HOLE)
+        has_text = any(" " in part for part in parts if part != HOLE)
+        return "".join(parts) if is_joined and has_text and len(parts) > 1 else None
 
     def key(self, key: Expression, value: Expression) -> CodeValue:
         """Return the value of a key; the key of an object is no constant, but defines one."""
