@@ -5,7 +5,8 @@ OLDEST := .venv-oldest/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
-FUZZ_LOADERS := catalog table markdown html rst wiki headings csv json toml properties xml code xlsx merge configuration target
+FUZZ_LOADERS := catalog translation table markdown html rst wiki asciidoc headings csv tsv json yaml toml properties xml \
+    aligned lines code xlsx merge document configuration target
 FUZZ_SECONDS := 300
 
 # A Python that keeps the modules that it compiled starts faster.

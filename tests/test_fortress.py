@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from errcast.exchanging.collecting import exchange_of
 from errcast.exchanging.writing import write
+from errcast.sources.forms import FORMS
 from tests.support import inventing
 from tests.support.fuzzing import (
     DEMO,
@@ -88,6 +89,16 @@ EXCHANGES = {
     form: str(write(exchange_of(DEMO, None, "en"), form, "demo.yaml")[0]).encode()
     for form in ("po", "xliff", "xliff2", "csv", "json")
 }
+
+
+def test_every_form_of_tables_can_be_given_random_bytes() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", "")
+    listed = re.search(r"^FUZZ_LOADERS := (.*)", makefile, re.MULTILINE)
+    assert listed is not None
+    loaders = listed[1].split()
+    known = (ROOT / "tests" / "fuzz" / "run.py").read_text(encoding="utf-8")
+    assert {*FORMS} - {"piped"} <= {*loaders}  # the form of a file of `|` is the loader `table`
+    assert all(f'"{loader}"' in known for loader in loaders)
 
 
 @pytest.mark.parametrize("form", EXCHANGES)

@@ -63,7 +63,8 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("json", "json"),
                 ("toml", "toml"),
             ),
-            *(("properties", "properties"), ("xml", "xml")),
+            *(("properties", "properties"), ("xml", "xml"), ("yaml", "yaml"), ("tsv", "tsv")),
+            *(("aligned", "txt"), ("lines", "txt")),
         )
     },
     "code": (check_code, "tests/sources/cases/code_*/table.*"),

@@ -67,6 +67,14 @@ def test_values_with_commas_are_a_table() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["co\rld", '"co\rld', "c" * 200_000, '"' + "c" * 200_000])
+@pytest.mark.parametrize("separator", [",", ";", '"', " ", "\\"])
+@pytest.mark.parametrize("form", ["csv", "dsv"])
+def test_values_that_a_reader_of_csv_refuses_are_in_the_table(value: str, separator: str, form: str) -> None:
+    table = f"[format={form}, separator={separator}]\n|===\n11{separator}{value}\n|===\n"
+    assert value.strip('"')[-2:] in str(texts(table))
+
+
 def test_columns_are_counted_from_an_attribute() -> None:
     assert [
         columns_of(each) for each in ('[cols="1,2"]', '[cols="3*"]', "[cols=2*,options=header]", "[x]")

@@ -11,7 +11,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _SPECIFIER = (
@@ -27,6 +27,7 @@ _DIRECTIVE = r"(?:include|ifdef|ifndef|ifeval|endif)::[^\s\[]*\[[^\]]*\]\s*"
 _FORMAT = r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b"
 _SEPARATOR = r"\bseparator\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
 _SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
+_NO_SEPARATORS = '"\\\r\n '  # they quote, escape or end a value
 _MULTIPLIED = r"\s*(\d{1,3})\*.*"
 
 
@@ -114,7 +115,8 @@ def _written(attributes: str, sign: str) -> tuple[str, str]:
     form = said[1] if said else {",": "csv", ":": "dsv"}.get(sign, "psv")
     given = re.search(_SEPARATOR, attributes)
     separator = ((given[1] or given[2] or "") if given else "").replace("\\t", "\t")
-    return form, separator if len(separator) == 1 else _SEPARATORS.get(form, sign)
+    is_sign = len(separator) == 1 and separator not in _NO_SEPARATORS
+    return form, separator if is_sign else _SEPARATORS.get(form, sign)
 
 
 def _cells(lines: Sequence[str], sign: str) -> list[_Cell]:
@@ -144,11 +146,16 @@ def _cells_of_values(lines: Sequence[str], sign: str, form: str) -> list[_Cell]:
         _Cell(at, [value], 1, 1)
         for at, line in enumerate(lines)
         if line.strip()
-        for value in next(_values(line, sign, form))
+        for value in _values(line, sign, form)
     ]
 
 
-def _values(line: str, sign: str, form: str) -> Iterator[list[str]]:
-    if form == "dsv":  # quotes are characters as all others
-        return csv.reader([line], delimiter=sign, quoting=csv.QUOTE_NONE, escapechar="\\")
-    return csv.reader([line], delimiter=sign)
+def _values(line: str, sign: str, form: str) -> list[str]:
+    """Return the values of a line; one that Python's reader refuses, as a very long one, is one value."""
+    said = line.replace("\r", " ")
+    try:
+        if form == "dsv":  # quotes are characters as all others
+            return next(csv.reader([said], delimiter=sign, quoting=csv.QUOTE_NONE, escapechar="\\"))
+        return next(csv.reader([said], delimiter=sign))
+    except csv.Error:
+        return [said]
