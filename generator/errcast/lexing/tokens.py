@@ -96,6 +96,7 @@ _CONTROLS = {
     "e": "\x1b",
 }
 _FILLED = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(r"%(?:\([^()]*\))?[^$@(){}]*|~.*|\{[^{}$]*\}")
 _LARGEST = 19  # digits of a code
 
 
@@ -336,11 +337,16 @@ _MARK = re.compile(
 )
 
 
+def _is_filled(piece: _Piece) -> bool:
+    """Tell whether the language itself fills a piece in: `%(kiln)s` and `{kiln}` are text until a call."""
+    return piece.is_hole and _PLACEHOLDER.fullmatch(piece.text) is None
+
+
 def _token(pieces: list[_Piece]) -> Iterator[Token]:
     first = pieces[0]
     text = "".join(piece.text for piece in pieces)
     if first.kind is TokenKind.TEXT:
-        shown = "".join(HOLE if piece.is_hole else piece.text for piece in pieces)
+        shown = "".join(HOLE if _is_filled(piece) else piece.text for piece in pieces)
         yield _string(text, shown, first.start)
     elif first.kind is TokenKind.NUMBER:
         yield Token(TokenKind.NUMBER, text, first.start, integer(text))

@@ -44,8 +44,9 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
         are_documented = documented > _ENOUGH * len(with_comment)
+        are_all = documented >= _NEARLY_ALL * len(with_comment)
         return [
-            (not are_documented or row.is_documented or not _is_title(row.above))
+            (not are_documented or row.is_documented or not (are_all or _is_title(row.above)))
             and not _is_status(row.above)
             for row in rows
         ]

@@ -24,6 +24,7 @@ from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.merged import differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
+from errcast.sources.code.statuses import named_status
 from errcast.sources.code.tongues_of_comments import texts_in_tongues
 from errcast.sources.code.values import CodeValue
 from errcast.sources.code.word_columns import (
@@ -132,8 +133,21 @@ def _with_keys(rows: Sequence[CodeRow]) -> Sequence[CodeRow]:
 
 
 def _with_statuses(records: Sequence[dict[Column, CodeValue]]) -> list[dict[Column, CodeValue]]:
-    """Return records with HTTP statuses where each value of a column names one: `HttpStatus.CONFLICT`."""
+    """Return records with HTTP statuses where each value of a column names one: `HttpStatus.CONFLICT`.
+
+    Beside such values, `CONFLICT` alone is one.
+    """
     columns = {column for record in records for column in record}
+    said = {column for record in records for column, value in record.items() if value.status}
+    records = [
+        {
+            column: value._replace(status=value.status or named_status(value.text))
+            if column in said and value.kind == "word"
+            else value
+            for column, value in record.items()
+        }
+        for record in records
+    ]
     others = {
         column
         for record in records

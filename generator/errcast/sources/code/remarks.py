@@ -21,6 +21,7 @@ from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.code.segments import is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 
+DOCSTRINGS = ('"""', "'''")
 _OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|%+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")
 _CLOSING = re.compile(r"(?:\*+/|\"{3}|'{3}|\*\)|-\})\s*\Z")
 _LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
@@ -30,6 +31,7 @@ _RULER = re.compile(r"[-=*#_~─═]{4,}+")
 _BRIEF = re.compile(r"^[ \t]*[@\\](?:brief|classdesc|summary|description|desc)\b[ \t]*", re.MULTILINE)
 _ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
 _ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
+_MARKS = re.compile(r"/{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 # `noqa: E501` says nothing to people.
 _FOR_TOOLS = (
@@ -54,6 +56,21 @@ class Annotations(NamedTuple):
 
     values: tuple[CodeValue, ...] = ()
     is_deprecated: bool = False
+
+
+def is_block(comment: Token) -> bool:
+    """Tell whether a comment has marks on both ends."""
+    return comment.text.startswith(("/*", *DOCSTRINGS))
+
+
+def are_apart(upper: Token, lower: Token) -> bool:
+    """Tell whether two comments, one above the other, are about different things.
+
+    `// Errors of lamps` above `/// No lamp.` is a heading.
+    """
+    marks = [_MARKS.match(comment.text) for comment in (upper, lower)]
+    is_other_kind = all(marks) and [str(mark and mark[0]) for mark in marks] == ["//", "///"]
+    return is_block(upper) or is_block(lower) or is_other_kind
 
 
 def comment_text(comments: Sequence[Token]) -> str:

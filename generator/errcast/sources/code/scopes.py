@@ -15,7 +15,15 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.languages import is_language
 from errcast.sources.code.members import CodeMember, member
 from errcast.sources.code.numbered_enums import first_number
-from errcast.sources.code.remarks import Annotations, comment_text, said_in_comments, without_annotations
+from errcast.sources.code.remarks import (
+    DOCSTRINGS,
+    Annotations,
+    are_apart,
+    comment_text,
+    is_block,
+    said_in_comments,
+    without_annotations,
+)
 from errcast.sources.code.segments import Segment, inner_brackets, is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression
 from errcast.sources.code.wire_names import sent_as, style_of_names
@@ -38,7 +46,6 @@ _HEADS = frozenset(
 _BEFORE_NAMES = frozenset(["class", "struct", "object", "case"])
 _FUNCTIONS = frozenset(["def", "fn", "func", "fun", "function", "sub", "proc"])
 _MAKING = frozenset(["function", "=>", "lambda"])
-_DOCSTRINGS = ('"""', "'''")
 _OF_DOCUMENTATION = ('"', "/**", "///", "//!", "/*!", "##", "--|")
 # Words before a constant that stands in an enum, but is no member of it.
 _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val", "let", "readonly"])
@@ -289,7 +296,7 @@ class ScopeReader:
         """Return the text that begins the body of a class, right above its first member."""
         at = bisect_left(self._starts, start) - 1
         comment = self._comments[at] if at >= 0 else None
-        if comment is None or comment.text[:3] not in _DOCSTRINGS or comment.start == 0:
+        if comment is None or comment.text[:3] not in DOCSTRINGS or comment.start == 0:
             return ""
         ends_on = self._lines.line(comment.start + len(comment.text.rstrip()) - 1)
         is_near = ends_on >= self._lines.line(start) - _MOST_LINES_BELOW
@@ -315,7 +322,7 @@ class ScopeReader:
             line = lines.line(comment.start)
             if (follows is not None and comment.start > follows) or (line != last_line and behind):
                 break
-            is_docstring = line == last_line + 1 and comment.text[:3] in _DOCSTRINGS
+            is_docstring = line == last_line + 1 and comment.text[:3] in DOCSTRINGS
             if line != last_line and not is_docstring:
                 break
             behind += self._going_on(at)
@@ -329,10 +336,9 @@ class ScopeReader:
         for at in range(bisect_left(self._starts, start) - 1 if is_first else -1, -1, -1):
             comment = self._comments[at]
             ends_on = lines.line(comment.start + len(comment.text.rstrip()) - 1)
-            is_other = bool(above) and (_is_block(comment) or _is_block(above[0]))
             if (
                 ends_on < next_line - 1
-                or is_other
+                or (above and are_apart(comment, above[0]))
                 or len(above) > _MOST_COMMENTS
                 or self._is_behind_code(comment)
                 or self._goes_on(at)
@@ -342,7 +348,7 @@ class ScopeReader:
                 above.insert(0, comment)
             next_line = lines.line(comment.start)
         is_of_file = bool(above) and above[0].start == 0 and not above[0].text.startswith("///")
-        if above and (above[-1].text[:3] in _DOCSTRINGS or is_of_file):
+        if above and (above[-1].text[:3] in DOCSTRINGS or is_of_file):
             above = []  # it is about the member before, or the file
         # A lexer may end a token behind the first two marks of `/// no lamp`.
         begins = ["".join(comment.text for comment in above[:2]), *(comment.text for comment in above)]
@@ -368,7 +374,7 @@ class ScopeReader:
         while not self._is_behind_code(self._comments[first]):
             line, begin = self._lines.place(self._comments[first].start)
             first -= 1
-            if first < 0 or at - first > _MOST_LINES_BEHIND or _is_block(self._comments[first + 1]):
+            if first < 0 or at - first > _MOST_LINES_BEHIND or is_block(self._comments[first + 1]):
                 return False
             if self._lines.place(self._comments[first].start) != (line - 1, begin):
                 return False
@@ -380,11 +386,6 @@ class ScopeReader:
         if before < 0:
             return False
         return self._lines.line(self._code.at(before).end - 1) == self._lines.line(comment.start)
-
-
-def _is_block(comment: Token) -> bool:
-    """Tell whether a comment has marks on both ends."""
-    return comment.text.startswith(("/*", *_DOCSTRINGS))
 
 
 def _counted(made: list[CodeMember], before: Sequence[SaidMember], at: int, owner: str) -> list[CodeMember]:

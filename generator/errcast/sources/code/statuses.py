@@ -11,6 +11,24 @@ from functools import cache
 _SAYS_STATUS = re.compile(r"(?i)status|\bhttp|\bSC_")
 _WITH_NUMBER = re.compile(r"(?i)HTTP_?([1-5][0-9]{2})(?:_|$)")
 _BEFORE = re.compile(r"^(?:http)?_?(?:status|sc)?_?", re.IGNORECASE)
+# https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/HttpURLConnection.html
+_OF_JAVA = {
+    "HTTP_NOT_AUTHORITATIVE": "203",
+    "HTTP_RESET": "205",
+    "HTTP_PARTIAL": "206",
+    "HTTP_MULT_CHOICE": "300",
+    "HTTP_MOVED_PERM": "301",
+    "HTTP_MOVED_TEMP": "302",
+    "HTTP_BAD_METHOD": "405",
+    "HTTP_PROXY_AUTH": "407",
+    "HTTP_CLIENT_TIMEOUT": "408",
+    "HTTP_PRECON_FAILED": "412",
+    "HTTP_ENTITY_TOO_LARGE": "413",
+    "HTTP_REQ_TOO_LONG": "414",
+    "HTTP_UNSUPPORTED_TYPE": "415",
+    "HTTP_UNAVAILABLE": "503",
+    "HTTP_VERSION": "505",
+}
 # The names of RFC 9110 and of the registry of IANA, and those of libraries that differ from them.
 _NAMES = """
     100 continue
@@ -81,10 +99,17 @@ _NAMES = """
 def status_in(path: str) -> str:
     """Return the HTTP status that a path such as `HttpStatus.NOT_FOUND` names, "" if it names none."""
     before, last = _parts(path)
+    if found := _OF_JAVA.get(last):
+        return found
     if number := _WITH_NUMBER.match(last):
         return number[1]
-    says_it = _SAYS_STATUS.search(before) or re.match(r"(?i)(?:http_?)?(?:status|sc_)", last)
-    return _statuses().get(_letters(_BEFORE.sub("", last)), "") if says_it else ""
+    says_it = _SAYS_STATUS.search(before) or re.match(r"(?i)http_|(?:http_?)?(?:status|sc_)", last)
+    return named_status(last) if says_it else ""
+
+
+def named_status(name: str) -> str:
+    """Return the HTTP status of a name that is known to be one, "" if it is not: `NOT_FOUND` -> 404."""
+    return _statuses().get(_letters(_BEFORE.sub("", name)), "")
 
 
 def _parts(path: str) -> tuple[str, str]:
