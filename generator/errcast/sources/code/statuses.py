@@ -11,8 +11,8 @@ from functools import cache
 _SAYS_STATUS = re.compile(r"(?i)status|\bhttp|\bSC_")
 _WITH_NUMBER = re.compile(r"(?i)HTTP_?([1-5][0-9]{2})(?:_|$)")
 _BEFORE = re.compile(r"^(?:http)?_?(?:status|sc)?_?", re.IGNORECASE)
-# https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/HttpURLConnection.html
-_OF_JAVA = {
+# The constants of `HttpURLConnection` that have names of their own.
+_OF_HTTP_URL_CONNECTION = {
     "HTTP_NOT_AUTHORITATIVE": "203",
     "HTTP_RESET": "205",
     "HTTP_PARTIAL": "206",
@@ -99,7 +99,7 @@ _NAMES = """
 def status_in(path: str) -> str:
     """Return the HTTP status that a path such as `HttpStatus.NOT_FOUND` names, "" if it names none."""
     before, last = _parts(path)
-    if found := _OF_JAVA.get(last):
+    if found := _OF_HTTP_URL_CONNECTION.get(last):
         return found
     if number := _WITH_NUMBER.match(last):
         return number[1]

@@ -1,3 +1,4 @@
+kiln = "north"
 ERRORS = {
     "LAMP_OUT": "lamp out",
     "LAMP_DIM": "lamp %(name)s of {kiln} is dim: %d %%",
