@@ -107,7 +107,8 @@ sources/code/           functional numbered_enums schema_language segments statu
                         document
 sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
-                        blank_messages labels_in_texts fitting heads language_tables sections titled turned two_heads
+                        blank_messages codes_in_sections labels_in_texts fitting heads language_tables sections
+                        titled turned two_heads
                         common_heads
                         error_words message_texts
                         numbering

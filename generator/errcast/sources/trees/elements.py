@@ -7,6 +7,7 @@
 from collections.abc import Iterator
 
 from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.cells.wrapping import join_lines
 
 # Elements of these names within a text only change how it looks.
@@ -61,10 +62,40 @@ class Element:
     def children(self) -> list["Element"]:
         """The elements in this one, without those that only change how its text looks."""
         found = [each for each in self.content if isinstance(each, Element)]
-        return (
-            [each for each in found if each.name not in _INLINE and each.name != _BREAK]
-            if self.has_text
-            else found
+        if not self.has_text:
+            return found
+        within = self.within
+        return [each for each in found if id(each) not in within]
+
+    @property
+    def within(self) -> set[int]:
+        """The elements that are a part of the text, as `set_option` is in `of <o>set_option</o> is odd`.
+
+        Text goes on behind such an element, or it has no name that a column may have.
+        """
+        within: set[int] = set()
+        open_ones: list[Element] = []
+        before = ""
+        for each in self.content:
+            if isinstance(each, str):
+                if not each.isspace():
+                    within |= {id(one) for one in open_ones if one.is_plain}
+                    open_ones = []
+                before = each
+            elif each.name in _INLINE or each.name == _BREAK:
+                within.add(id(each))
+            else:
+                is_on_line = not before.rpartition("\n")[2].isspace() and before[-1:].isspace()
+                if is_on_line and each.is_plain and not meaning(each.name).is_known:
+                    within.add(id(each))
+                open_ones.append(each)
+        return within
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether an element has neither attributes nor elements that are more than a part of a text."""
+        return not self.attributes and all(
+            isinstance(each, str) or each.name in _INLINE or each.name == _BREAK for each in self.content
         )
 
     @property
@@ -78,6 +109,7 @@ class Element:
 
 def _pieces(element: Element) -> Iterator[str | Script]:
     """Yield the parts of a text; a NUL, which XML cannot contain, is a break."""
+    within = element.within
     stack: list[str | Element | Script] = list(reversed(element.content))
     while stack:
         each = stack.pop()
@@ -85,7 +117,9 @@ def _pieces(element: Element) -> Iterator[str | Script]:
             yield each
         elif each.name == _BREAK:
             yield "\0"
-        elif each.name in _INLINE:
+        elif each.name in _INLINE or id(each) in within:
+            if not each.content and each.name not in _INLINE:
+                yield " "
             if each.name in SCRIPTS:
                 yield SCRIPTS[each.name]
                 stack.append(Script.END)

@@ -17,6 +17,7 @@ from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
+_TEXTS = {"description", "solution"}
 _LONGEST_OUTER = 100  # characters of a key that are a part of each heading below it; no heading needs more
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 
@@ -72,6 +73,31 @@ def without_outer_keys(columns: Sequence[KeyColumn]) -> list[KeyColumn]:
         else column
         for column in columns
     ]
+
+
+def with_inner_texts(headings: Sequence[str], columns: Sequence[KeyColumn]) -> list[str]:
+    """Return headings in which texts of an object within the records have only their inner key.
+
+    `detail.suggestion` -> `suggestion`, if the record has no other solution.
+    """
+    found: dict[str, list[int]] = {}
+    for at, (column, heading) in enumerate(zip(columns, headings, strict=True)):
+        is_inner = column.inner is not None and heading == f"{column.key}.{column.inner}"
+        fields = meaning(column.inner if is_inner and column.inner else heading).fields
+        is_inner = is_inner and fields.keys() <= _TEXTS  # `http.text` is many a thing
+        for field in _TEXTS & fields.keys():
+            found.setdefault(field, []).append(at if is_inner and _is_open(column.key) else -1)
+    alone = {at for places in found.values() if len(places) == 1 for at in places}
+    return [
+        column.inner if column.inner is not None and at in alone and not meaning(heading).fields else heading
+        for at, (column, heading) in enumerate(zip(columns, headings, strict=True))
+    ]
+
+
+def _is_open(key: str) -> bool:
+    """Whether the key of an object may be one around the texts of an error; a `link` is none."""
+    said = meaning(key)
+    return bool(said.fields) or not said.is_known
 
 
 def holds_values(node: Tree) -> bool:

@@ -25,6 +25,7 @@ from errcast.sources.trees.flattening import (
     headings,
     holds_values,
     is_by_language,
+    with_inner_texts,
     without_outer_keys,
 )
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
@@ -106,7 +107,7 @@ def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
         case "keyed", Fields():
             columns = columns_of(member.node for member in node.members)
             budget.spend(CELLS, len(columns) * len(node.members), line)
-            below, places = headings(columns), _places(columns)
+            below, places = with_inner_texts(headings(columns), columns), _places(columns)
             alone = _code_column(columns) if holds_codes_alone(node) else message_column(below)
             rows = [_keyed_row(member, places, alone) for member in node.members]
             return _headed(found, (_heading_of_keys(node.members, columns), *below), rows)
@@ -120,7 +121,8 @@ def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
         else _row(each.line, [each])
         for each in objects
     ]
-    return _headed(found, headings(without_outer_keys(columns)), rows)
+    shown = without_outer_keys(columns)
+    return _headed(found, with_inner_texts(headings(shown), shown), rows)
 
 
 def _headed(found: FoundTable, head: Sequence[str], rows: Sequence[GridRow]) -> Grid:

@@ -29,6 +29,7 @@ _KEYS = ("name", "key")
 # Attributes of a resource that say nothing about its text.
 _ABOUT_RESOURCES = {"formatted", "ignore", "locale", "product", "translatable"}
 _STRUCTURE = ("resheader", "schema", "assembly")  # of .resx: they say how the file is built
+_PARAGRAPHS = ("para", "p", "simpara")
 _ANDROID_TEXTS, _ANDROID_NUMBERS = "string", "integer"
 _ANDROID_ARRAYS = ("array", "string-array")
 _ANDROID_ESCAPE = re.compile(r'\\u([0-9A-Fa-f]{4})|\\(.)|"', re.DOTALL)
@@ -170,6 +171,8 @@ class _TreeMaker:
         children = element.children
         if not element.attributes and not children:
             return Leaf(element.line, element.text, is_text=True)
+        if not element.attributes and not element.has_text and _are_paragraphs(children):
+            return Leaf(element.line, "\n".join(child.text for child in children), is_text=True)
         groups: dict[str, list[Element]] = {}
         for child in children:
             groups.setdefault(child.name, []).append(child)
@@ -194,6 +197,14 @@ class _TreeMaker:
             self.notes += found
             return tree
         return Items(elements[0].line, [self.tree(element) for element in elements])
+
+
+def _are_paragraphs(elements: Sequence[Element]) -> bool:
+    """Whether all elements in another one are paragraphs of a text."""
+    return all(
+        each.name in _PARAGRAPHS and each.has_text and not (each.attributes or each.children)
+        for each in elements
+    )
 
 
 def _repeated(root: Element) -> set[tuple[str, str]]:

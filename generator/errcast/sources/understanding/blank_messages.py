@@ -82,5 +82,10 @@ def _may_be_text(column: Column) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    """Whether a cell says something to people: two words, or two letters of a script without spaces."""
+    """Whether a cell says something to people: two words, or two letters of a script without spaces.
+
+    JSON, and a list such as `[class=lamp:level=high]`, is for programs.
+    """
+    if text[:1] in ("[", "{"):
+        return False
     return re.search(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_a-zA-Z]{2,}", text) is not None

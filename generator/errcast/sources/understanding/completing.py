@@ -20,6 +20,7 @@ from errcast.sources.understanding.message_texts import (
     other_texts,
     sentences,
     text_instead_of_gaps,
+    titles_called_names,
     unknown_texts,
 )
 from errcast.sources.understanding.numbering import (
@@ -234,7 +235,7 @@ def _with_texts(
         if not texts and is_cause(titled[described]) and _has_texts_as_names(titled, fields):
             texts = [fields["name"]]
         statuses = [at for at, each in enumerate(titled) if at not in fields.values() and is_in_words(each)]
-        texts = sorted({described, *texts, *statuses})
+        texts = sorted({described, *texts, *statuses, *titles_called_names(titled, fields)})
     unknown = [at for at in unknown_texts(titled) if at not in fields.values()]
     called = texts_called_errors(titled, fields)
     # Identifiers are the message only if no text is.

@@ -15,6 +15,7 @@ from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
+from errcast.sources.understanding.codes_in_sections import keys_of_sections, note_of_sections, with_keys
 from errcast.sources.understanding.common_heads import with_common_heads
 from errcast.sources.understanding.fitting import fitted
 from errcast.sources.understanding.labels_in_texts import note_of, with_solutions, without_labels
@@ -123,6 +124,8 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
     tidied_tables = _with_labelled(tidied_tables)
     # The kind is one for all tables, so a table of texts alone does not tell it.
     kind = request.code_kind or _kind_of([tidied for *_, tidied in tidied_tables])
+    tidied_tables, in_sections = _with_keys(tidied_tables, chosen)
+    kind = request.code_kind or ("string" if in_sections else kind)
     for each, layout, whole in tidied_tables:
         tidied = _without_skipped(whole, request, kind)
         records[each.number] = tidied.rows
@@ -162,6 +165,31 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
         skip=request.skip,
     )
     return Source(table, ordered, account), findings
+
+
+def _with_keys(
+    tables: list[tuple[Candidate, Layout, Tidied]], chosen: _Chosen
+) -> tuple[list[tuple[Candidate, Layout, Tidied]], bool]:
+    """Return tables with the key of its section before each code, if the codes alone are not enough.
+
+    Also return whether it is so. Who chooses tables, or joins such codes, wants them as they are.
+    """
+    request = chosen.request
+    if len(tables) == 1 or request.wanted.is_chosen or request.duplicates != "refuse":
+        return tables, False
+    records = {each.number: tidied.rows for each, _, tidied in tables}
+    fields = {each.number: tidied.fields for each, _, tidied in tables}
+    keys = keys_of_sections(records, fields, chosen.grids, chosen.form, request.known.keys())
+    if not keys or request.code_kind == "integer":
+        return tables, False
+    made = [
+        (each, layout, tidied._replace(rows=tuple(with_keys(keys[each.number], tidied.rows))))
+        for each, layout, tidied in tables
+    ]
+    first, layout, tidied = made[0]
+    note = note_of_sections(keys, {each.number: each_tidied.rows for each, _, each_tidied in made})
+    made[0] = (first, layout, tidied._replace(notes=(*tidied.notes, note)))
+    return made, True
 
 
 def _with_labelled(

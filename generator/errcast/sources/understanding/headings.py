@@ -358,11 +358,18 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
         candidates,
         key=lambda index: (
             field in TEXT_FIELDS and titled[index].is_sparse,
-            field == "message" and 3 * titled[index].profile.distinct <= 2 * most,
+            field == "message"
+            and 3 * titled[index].profile.distinct <= 2 * most
+            and not _are_titles(titled[index], most),
             field == "code" and not folded(titled[index].heading).startswith(_IN_ANSWERS),
             titled[index].meaning.fields[field],
         ),
     )
+
+
+def _are_titles(each: Titled, most: int) -> bool:
+    """Whether cells are short titles that few rows share, beside longer texts that are all different."""
+    return each.profile.are_mostly_titles and 2 * each.profile.distinct > most
 
 
 def _in_language(tongues: Mapping[int, str], language: str) -> list[int]:

@@ -60,6 +60,22 @@ def _is_called(each: Titled) -> bool:
     return "name" in each.meaning.fields and each.profile.is_foreign
 
 
+def titles_called_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns of short texts that are called names, beside another one of names: `Kiln cold`."""
+    if "name" not in fields:
+        return []
+    return [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values()
+        and set(each.meaning.fields) == {"name"}
+        and each.profile.are_texts
+        and each.profile.are_varied
+        and each.profile.are_mostly_titles
+        and not each.is_sparse
+    ]
+
+
 def is_in_words(each: Titled) -> bool:
     """Whether a column of statuses has titles instead: `Bad Request`, `Not Found`."""
     is_status = "http_status" in each.meaning.fields
