@@ -86,23 +86,31 @@ class Log:
         """Tell whether the log is of a form that errcast does not read."""
         return self._other is not None
 
-    def unusable_finding(self, path: str, command: str) -> Finding | None:
-        """Return the finding for a file in a form that errcast does not read. `command` reads a stream."""
+    def unusable_finding(self, name: str, path: str | None, command: str) -> Finding | None:
+        """Return the finding for a log in a form that errcast does not read. `command` reads a stream.
+
+        `name` is that of the log in findings. Standard input has no path.
+        """
         if self._other is None:
             return None
         form, reader = self._other
-        text = f"the file is not UTF-8, but {form}; use `{redirected(reader.split(), path)} | {command}`"
-        return Finding(path, "not-utf-8", text)
+        text = f"the file is not UTF-8, but {form}; use `{reading(reader, path)} | {command}`"
+        return Finding(name, "not-utf-8", text)
 
     def finding(self, command: str) -> Finding:
         """Return the finding for a log in which nothing was found. `command` is the one that read it."""
         if self._other is not None:
             form, reader = self._other
-            text = f"standard input is not UTF-8, but {form}; use `{reader} FILE | {command}`"
+            text = f"standard input is not UTF-8, but {form}; use `{reading(reader, None)} | {command}`"
             return Finding(None, "not-utf-8", text)
         text = "standard input has no code, name or message of the catalogs"
         hint = f"; its line {self._broken} is not UTF-8, so save the log as UTF-8" if self._broken else ""
         return Finding(None, "unknown-error", text + hint)
+
+
+def reading(reader: str, path: str | None) -> str:
+    """Return the command line of a program that reads a file. Standard input has no name in a shell."""
+    return f"{reader} FILE" if path is None else redirected(reader.split(), path)
 
 
 def _seam(line: bytes) -> int:

@@ -13,7 +13,7 @@ value of a key such as `code`.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from errcast.explaining.classes import is_class_of_program
@@ -41,6 +41,7 @@ _ERROR_OF_HTTP2 = re.compile(r" \(err [0-9]{1,2}\)")  # behind a name: INTERNAL_
 _MANY_MARKS = 2  # between the words of a name that is found anywhere in another spelling
 _LONGEST_BEFORE = 30
 _LONGEST_TOKEN = 300  # characters; a longer one is data
+_REMEMBERED = 10_000  # tokens; a log has the same words again and again
 
 
 # The constant of an error in C, behind the name of its library: `RD_KAFKA_RESP_ERR_NOT_ENOUGH_REPLICAS`.
@@ -60,7 +61,7 @@ def named_in(text: str, known: Known) -> Iterator[FoundName]:
     for match in _TOKEN.finditer(text):
         token = match[0].rstrip(".:-#/$")
         may_name = not token.isdigit() or token in known.by_code  # no name is a number
-        if may_name and len(token) <= _LONGEST_TOKEN:
+        if may_name and len(token) <= _LONGEST_TOKEN and _names_any(token, known):
             yield from _named(token, known, text, match.start())
     for status, start, stop in statuses(text):
         for entry in known.by_name.get(spelled_like_a_constant(status), ()):
@@ -79,6 +80,21 @@ def qualified(token: str, known: Known) -> list[KnownEntry]:
     found = known.by_name.get(name, []) if before else []
     of_type = [each for each in found if each.catalog.type in before]
     return of_type or found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_any(token: str, known: Known) -> bool:
+    """Tell whether a token has a name or a code of words at all, whatever is around it."""
+    pieces = [match.span() for match in _PIECE.finditer(token)]
+    return (
+        token.casefold() in known.by_folded_code
+        or any(
+            token[at:end] in known.by_code
+            for first, (at, _) in enumerate(pieces)
+            for _, end in pieces[first : first + known.most_marks + 1]
+        )
+        or any(_by_name(part, "", known, lambda: True) for part in _SEPARATOR.split(token))
+    )
 
 
 def _named(token: str, known: Known, text: str, start: int) -> Iterator[FoundName]:

@@ -12,6 +12,7 @@ for codes, names and messages inside it, as in a line of a log.
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from errcast.catalog import Catalog, Code
@@ -40,6 +41,8 @@ _MOST_WORDS = 3
 _WORD = re.compile(r"\w+")
 _MANY_SHARED = 100  # errors with one message: a real table has 17, a hostile one thousands
 _NEARBY = 3  # lines: in a body over several lines, the message is near its code
+# A log repeats lines. The longest that is remembered keeps the memory small.
+_REMEMBERED_LINES, _LONGEST_REMEMBERED = 1_000, 1_000
 _ARROW = "=>"  # PHP prints the value of a key on the next line
 
 
@@ -99,6 +102,7 @@ class Search:
         self._messages = Messages(self._known)
         self._unlisted = UnlistedCodes(self._known)
         self._many: dict[int, _Many] = {}  # by the ids of their lists
+        self._remembered_line = lru_cache(maxsize=_REMEMBERED_LINES)(self._line)
 
     @property
     def known(self) -> Known:
@@ -193,7 +197,8 @@ class Search:
         past: deque[_Line] = deque(maxlen=_NEARBY)
         for text, count in _with_values(lines):
             texts.append((text, count))
-            waiting.append(self._line(text))
+            is_short = len(text) <= _LONGEST_REMEMBERED
+            waiting.append(self._remembered_line(text) if is_short else self._line(text))
             if len(waiting) > _NEARBY:
                 yield AnsweredLine(*texts.popleft(), *self._settled(waiting, past))
         while waiting:
