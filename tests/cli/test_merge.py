@@ -81,6 +81,20 @@ def test_a_conflict_is_exit_1_and_says_why(files: Path) -> None:
     )
 
 
+def test_no_label_brings_a_character_that_nobody_sees_into_the_file(files: Path) -> None:
+    (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
+    labels = ("\N{RIGHT-TO-LEFT OVERRIDE}HEAD", "fix\r\x1b[31m\n::error::x")
+    assert merge(files, "--labels", *labels)[0] == 1
+    merged = (files / "ours.yaml").read_bytes().decode()
+    assert "<<<<<<< <U+202E>HEAD\n" in merged
+    assert ">>>>>>> fix<U+000D><U+001B>[31m<U+000A>::error::x\n" in merged
+    (files / "theirs.yaml").write_bytes(b"no catalog\n")  # then git merges the lines
+    assert merge(files, "--labels", *labels)[0] == 1
+    assert (
+        ">>>>>>> fix<U+000D><U+001B>[31m<U+000A>::error::x\n" in (files / "ours.yaml").read_bytes().decode()
+    )
+
+
 def test_the_marks_of_a_conflict_are_long_enough_for_errcast_to_find_them(files: Path) -> None:
     (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
     code, _ = merge(files, "--marker-size", "3")

@@ -10,7 +10,7 @@ from errcast.cli import completing
 from errcast.cli.examples import with_examples
 from errcast.cli.outcome import FOUND, option_quiet, publish_or_stop, stop, stop_where_unreadable
 from errcast.files.paths import shown_path
-from errcast.findings import Finding
+from errcast.findings import Finding, printable
 
 if TYPE_CHECKING:
     from errcast.merging.versions import Versions
@@ -65,7 +65,10 @@ def merge(
 
     shown = name or shown_path(ours)
     given = (label if label and not re.fullmatch(_PLACEHOLDER, label) else "" for label in labels)
-    own, other = (label or default for label, default in zip(given, ("ours", "theirs"), strict=True))
+    # The subject of a commit can be a label, and a file has no character that nobody sees.
+    own, other = (
+        printable(label) or default for label, default in zip(given, ("ours", "theirs"), strict=True)
+    )
     marks = Marks(max(marker_size, SHORTEST_MARK), own, other)
     texts = [read_text(path, shown_path(path)) for path in (base, ours, theirs)]
     unreadable = [text for text in texts if isinstance(text, Finding)]

@@ -118,9 +118,12 @@ def _merged_in_canonical_form(documents: tuple[MergedFile, ...], name: str, mark
 
     Then this side formatted the file, and perhaps changed something as well.
     """
-    texts = [in_canonical_form(document) for document in documents]
-    has_form = [text == document.text for text, document in zip(texts, documents, strict=True)]
-    if has_form[0] or not any(has_form):
+    base, *sides = documents
+    text = in_canonical_form(base)
+    if text == base.text:
+        return None
+    texts = [text, *map(in_canonical_form, sides)]
+    if all(text != side.text for text, side in zip(texts[1:], sides, strict=True)):
         return None
     formatted = [parsed(text, name)[0] for text in texts if isinstance(text, str)]
     found = tuple(document for document in formatted if document)
@@ -142,7 +145,8 @@ def _merged(documents: tuple[MergedFile, ...], name: str, marks: Marks) -> Merge
     if not clashes:
         return Merged(text, tuple(found))
     text = text_with_marks(mixed, marks)
-    lines = [text.count("\n", 0, at.start()) + 1 for at in re.finditer(rf"(?m)^<{{{marks.size}}} ", text)]
+    start = f"{'<' * marks.size} "
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(start)]
     if len(lines) != len(clashes):
         return None
     of_catalog = isinstance(documents[1], Document)
