@@ -164,7 +164,9 @@ def documents(form: str, *suffixes: str) -> list[bytes]:
         ("yaml", ["yaml", "json"]),
         ("toml", ["toml"]),
         ("properties", ["properties"]),
-        ("xml", ["xml", "resx"]),
+        ("ini", ["ini"]),
+        ("strings", ["strings"]),
+        ("xml", ["xml", "resx", "xlf", "plist"]),
         ("xlsx", []),
     ],
 )

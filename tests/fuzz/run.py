@@ -63,7 +63,14 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("json", "json"),
                 ("toml", "toml"),
             ),
-            *(("properties", "properties"), ("xml", "xml"), ("yaml", "yaml"), ("tsv", "tsv")),
+            *(
+                ("properties", "properties"),
+                ("ini", "ini"),
+                ("strings", "strings"),
+                ("xml", "xml"),
+                ("yaml", "yaml"),
+                ("tsv", "tsv"),
+            ),
             *(("aligned", "txt"), ("lines", "txt")),
         )
     },

@@ -84,11 +84,12 @@ sources/xlsx/           package unpacking
                         sheets
 sources/trees/          nodes elements
                         enumerations flat_keys flattening pairs repeated_keys string_catalogs tagged_texts
-                        codes_by_path rpc_documents transposed
+                        codes_by_path message_files rpc_documents transposed
                         shapes
                         paths_of_texts
                         records resources
-                        json_text properties_text toml_text xml_text yaml_text
+                        keyed_texts
+                        ini_text json_text properties_text strings_text toml_text xml_text yaml_text
 sources/code/           functional numbered_enums schema_language segments statuses tongues_of_comments
                         inserts values
                         conditions remarks wire_names

@@ -109,11 +109,18 @@ _EVERY_FORM = (
     Form("csv", "delimited", (".csv",)),
     Form("tsv", "delimited", (".tsv", ".tab"), delimiter="\t"),
     Form("xlsx", "xlsx.sheets", (".xlsx", ".xlsm"), XLSX, is_binary=True),
-    Form("json", "trees.json_text", (".json", ".jsonl", ".ndjson")),
+    Form("json", "trees.json_text", (".json", ".jsonl", ".ndjson", ".arb", ".xcstrings")),
     Form("yaml", "trees.yaml_text", (".yaml", ".yml")),
     Form("toml", "trees.toml_text", (".toml",)),
     Form("properties", "trees.properties_text", (".properties",), PROPERTIES),
-    Form("xml", "trees.xml_text", (".xml", ".resx", ".resw"), charset="trees.xml_text"),
+    Form("ini", "trees.ini_text", (".ini",)),
+    Form("strings", "trees.strings_text", (".strings",)),
+    Form(
+        "xml",
+        "trees.xml_text",
+        (".xml", ".resx", ".resw", ".xlf", ".xliff", ".plist"),
+        charset="trees.xml_text",
+    ),
     Form("code", "code.document", _CODE, PYGMENTS),
     Form("aligned", "aligned"),
     Form("lines", "lines"),
@@ -137,12 +144,12 @@ _PROCESSOR = "open it in a word processor, and save it as HTML"
 UNREAD = {
     ".doc": ("Word", _PROCESSOR),
     ".docx": ("Word", ""),
-    ".ini": ("INI", "write it as CSV, a line for each key"),
     ".numbers": ("Numbers", "export it as .xlsx or .csv"),
     ".odt": ("OpenDocument text", ""),
     ".org": ("Org", ""),
     ".pdf": ("PDF", _BY_HAND),
     ".po": ("gettext", "write it as CSV, a line for each text"),
+    ".pot": ("gettext", "write it as CSV, a line for each text"),
     ".pptx": ("PowerPoint", _BY_HAND),
     ".rtf": ("rich text", _PROCESSOR),
     ".tex": ("LaTeX", ""),
@@ -158,6 +165,8 @@ _WIKI = r"(?m)^[ \t:]*+\{\|[^|\n]*$"
 _ROW_OF_WIKI = r"(?m)^[ \t]*+\|[-}][^|\n]*$"
 # A table of DocBook, DITA or HTML.
 _TABLE_IN_XML = rb"<(?:\w+:)?(?:tgroup|strow)\b|<table\b[^<>]*>\s*<(?:thead|tbody|tr)\b"
+# Texts of Qt; `.ts` is the suffix of TypeScript too.
+_QT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE TS\b|<TS\b)"
 _ELEMENT = r"(?i)<(!doctype html|html|table|body)\b"
 _XML = r"\s*<\?xml\s|\s*<resources\b"
 # The head of a table, and its first key.
@@ -170,6 +179,8 @@ def form_of(path: Path, content: bytes) -> Form:
     """Return the form that the suffix of a file means, else the form that its content looks like."""
     if content.startswith((_ZIP, _OLE)):
         return FORMS["xlsx"]
+    if path.suffix.lower() == ".ts" and re.match(_QT, content):
+        return FORMS["xml"]
     for form in FORMS.values():
         if path.suffix.lower() in form.suffixes:
             is_document = form.name == "xml" and re.search(_TABLE_IN_XML, content) is not None

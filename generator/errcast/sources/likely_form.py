@@ -26,8 +26,17 @@ _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) na
 # The rules of findings that the form may be another one.
 _DOUBTS = {"no-table", "not-piped", "not-a-markdown-table", "empty-table"}
 # These say that a suffix is wrong, or the syntax; a document with headings has hardly the suffix of data.
-_BROKEN = {"not-toml", "not-json", "not-yaml", "not-xml"}
-_DATA = {"json", "yaml", "toml", "properties", "xml", "xlsx"}  # read without a mistake, they have their form
+_BROKEN = {"not-toml", "not-json", "not-yaml", "not-xml", "not-ini", "not-strings"}
+_DATA = {
+    "json",
+    "yaml",
+    "toml",
+    "properties",
+    "ini",
+    "strings",
+    "xml",
+    "xlsx",
+}  # read without a mistake, they have their form
 # Columns that cannot be named, as in `11 =  lamp out`: perhaps they are no columns.
 _UNNAMED = re.compile("; if it is about errors, name the field of each column .*")
 _TRIED_IF_BROKEN = ("markdown", "headings")

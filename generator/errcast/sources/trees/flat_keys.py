@@ -12,6 +12,12 @@ LAMP_OUT.message = no lamp   -> "LAMP_OUT": {"code": "11", "message": "no lamp"}
 
 KLN_11 = no lamp
 KLN_11_SUG = buy one         -> "KLN_11": {"message": "no lamp", "suggestion": "buy one"}
+
+error_11_title = Lamp
+error_11_message = no lamp   -> "error_11": {"title": "Lamp", "message": "no lamp"}
+
+error_11 = no lamp
+button_ok = OK               -> "errors": {"error_11": "no lamp"}, "button_ok": "OK"
 """
 
 import re
@@ -20,7 +26,7 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.trees.nodes import Fields, Leaf, Member
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member
 
 _HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}\Z")
 _LONGEST_NUMBER = len("0x") + 16
@@ -34,6 +40,18 @@ _FIELD_OF_TEXT = re.compile(
     r"|(?P<key>.+)[._-](?P<field>[A-Za-z]+)",
     re.DOTALL,
 )
+_FIELD_OF_KEY = re.compile(r"(?P<key>.+)[._-](?P<field>[A-Za-z]+)", re.DOTALL)
+_ERROR_KEY = re.compile(
+    r"(?i)(?:^|[._-])(?:err(?:or)?s?|exceptions?|faults?|failures?)(?=[._-]|[0-9]|$)|[a-z]Error(?:s?[A-Z._-]|$)"
+)
+# What is said of errors, whatever their keys are.
+_TROUBLE = re.compile(
+    "(?i)err|fail|invalid|not[ _-]?found|missing|denied|unable|cannot|can't|could not|must |required|expired"
+    "|exceed|not valid|wrong|失败|失敗|无效|無效|不存在|错误|错|不能|エラー|失敗|오류|ошиб|fehler|erreur"
+)
+_FEWEST_ERRORS = 3
+_MANY_OTHERS = 20
+_RARELY = 8  # one of so many texts
 _SHORT = {"sug": "suggestion", "sol": "solution", "expl": "explanation", "act": "action"}
 _CODE = re.compile(r"[0-9]")  # `ACC_014`, of which `ACC_014_SUG` is the solution
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
@@ -47,8 +65,14 @@ def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
 
     Two keys for one text, such as `LAMP` and `LAMP.message`, are findings.
     """
+    if apart := _errors_among(fields):
+        errors, others = apart
+        own, notes = unflattened(errors, path)
+        return Fields(fields.line, [Member("errors", own), *others]), notes
     if nested := _by_field(fields):
         return nested, []
+    if grouped := _by_fields_of_texts(fields):
+        return _by_number(grouped, path)
     if (parts := _parts_of_texts(fields)) is not None:
         return _beside_texts(fields, parts, path)
     return _by_number(fields, path)
@@ -71,6 +95,40 @@ def _by_field(fields: Fields) -> Fields | None:
     for match, member in zip(parts, fields.members, strict=True):
         objects.setdefault(match["key"], []).append(Member(match["field"], member.node))
     members = [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
+    return Fields(fields.line, members)
+
+
+def _errors_among(fields: Fields) -> tuple[Fields, list[Member]] | None:
+    """Return the texts of errors among those of a program, and the others; None if most may be of errors."""
+    errors = [member for member in fields.members if _ERROR_KEY.search(member.key)]
+    others = [member for member in fields.members if not _ERROR_KEY.search(member.key)]
+    if len(errors) < _FEWEST_ERRORS or len(others) < min(len(errors) + 1, _MANY_OTHERS):
+        return None
+    texts = [f"{key} {node.text}" for key, node in others if isinstance(node, Leaf)]
+    trouble = sum(_TROUBLE.search(text) is not None for text in texts)
+    are_others = len(texts) == len(others) and _RARELY * trouble < len(others)
+    return (Fields(errors[0].node.line, errors), others) if are_others else None
+
+
+def _by_fields_of_texts(fields: Fields) -> Fields | None:
+    """Return the objects of keys that differ in the name of a text at their end, None if few do."""
+    objects: dict[str, dict[str, Member]] = {}
+    for member in fields.members:
+        match = _FIELD_OF_KEY.fullmatch(member.key)
+        is_text = match is not None and bool(_FIELDS_OF_TEXT & meaning(match["field"]).fields.keys())
+        key, field = (match["key"], match["field"]) if match and is_text else (member.key, "")
+        if field in objects.setdefault(key, {}):
+            return None
+        objects[key][field] = member
+    several = [found for found in objects.values() if len(found) > 1]
+    # A key alone and its solution are found in another way.
+    if len(several) < _FEWEST or 2 * len(several) < len(objects) or any("" in found for found in several):
+        return None
+    members = []
+    for key, found in objects.items():
+        (first, *others) = found.values()
+        texts = [Member(field, member.node) for field, member in found.items()]
+        members.append(Member(key, Fields(first.node.line, texts)) if others else first)
     return Fields(fields.line, members)
 
 
@@ -142,7 +200,7 @@ def _by_number(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
     numbered: dict[str, list[Member]] = {}
     split = [_word_and_number(member.key) for member in fields.members]
     for (word, number), member in zip(split, fields.members, strict=True):
-        if number and isinstance(member.node, Leaf):
+        if number and not isinstance(member.node, Items):
             numbered.setdefault(word, []).append(Member(number, member.node))
     word = max(numbered, key=lambda word: len(numbered[word]), default="")
     found = numbered.get(word, [])

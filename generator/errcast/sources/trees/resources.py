@@ -21,6 +21,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.entries.lines import title_of
 from errcast.sources.trees.elements import Element
 from errcast.sources.trees.flat_keys import unflattened
+from errcast.sources.trees.message_files import texts_of_file
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.pairs import INTEGER
 
@@ -38,6 +39,8 @@ _ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
 
 def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
     """Return the tree of a document, with notes, or with the findings why it cannot be read."""
+    if (texts := texts_of_file(root)) is not None:
+        return texts, []
     children, names = root.children, Counter(child.name for child in root.children)
     if root.name == "resources" and (names[_ANDROID_TEXTS] or names[_ANDROID_NUMBERS]):
         wanted = _ANDROID_TEXTS if names[_ANDROID_TEXTS] else _ANDROID_NUMBERS
