@@ -113,7 +113,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         common_heads
                         error_words message_texts
                         numbering
-                        completing pooling records stacking tongues
+                        completing doubts pooling records stacking tongues
                         tidying
                         proposing
                         code_gaps guessing

@@ -22,7 +22,6 @@ CodeKind = Literal["integer", "string"]
 # `0x_01_00`: digits in groups, as several languages write them.
 HEXADECIMAL_IN_GROUPS = "0x(?=[0-9A-Fa-f_]{2,33}$)(?=.*_)_?[0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*"
 _INTEGER = re.compile(f"-?[1-9][0-9]*|0|{HEXADECIMAL_PATTERN}|{HEXADECIMAL_IN_GROUPS}")
-_DIGITS = re.compile("[0-9]+")
 _MOST_DIGITS = 30
 _MOST_SHOWN = 3
 # Compiled when they are first used: most codes are decimal numbers.
@@ -36,6 +35,7 @@ _RANGE_OF_HEXADECIMALS = (
 _RANGE_OF_LETTERS = r"([A-Z]{1,3})\s*(?:[–—~～〜…]|\.\.\.?|to|至|到)\s*([A-Z]{1,3})"
 _CLASS = re.compile("[0-9]+[xX]+|0x[0-9A-F]+[xX]+|[0-9]*#{2,}")
 _CLASS_AND_WORDS = r"([0-9]{1,9}[xX]{1,9})\s*(?:[(（\[][^()（）\[\]]{1,100}[)）\]]|[-–—:]\s.{1,100})"
+_OF_ONE_WIDTH = re.compile("[0-9A-Z]+")
 _WIDTH_OF_CLASS = 3  # of a status
 _DIGITS_AND_LETTERS = "(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]+"
 _FOOTNOTE = r"[0-9][*†‡)\]]+$|^[*(\[<]"
@@ -61,9 +61,10 @@ def code_kind(cells: Sequence[str], columns: int) -> CodeKind:
     It is "integer" if the number of cells with an integer is at least half the number of records.
     Every cell counts, because a missing cell moves the codes to other columns.
     """
-    if all(map(_DIGITS.fullmatch, cells)) and len(set(map(len, cells))) == 1:
-        # All codes have one width: a leading zero in one of them belongs to the code.
-        return "string" if any(text[0] == "0" and text != "0" for text in cells) else "integer"
+    # Where all codes have one width, a leading zero in one of them belongs to the code.
+    are_of_one_width = all(map(_OF_ONE_WIDTH.fullmatch, cells)) and len(set(map(len, cells))) == 1
+    if are_of_one_width and any(text[0] == "0" and text != "0" for text in cells):
+        return "string"
     integers = sum(_INTEGER.fullmatch(text) is not None for text in cells)
     return "integer" if 2 * integers * columns >= len(cells) else "string"
 

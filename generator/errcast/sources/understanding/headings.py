@@ -124,10 +124,15 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
 
 
 def _may_be_statuses(each: Titled) -> bool:
-    """Whether codes may be HTTP statuses by their heading: words, or numbers of which half are registered."""
+    """Whether codes may be HTTP statuses by their heading: words, or numbers of which half are registered.
+
+    `00`, `01`, `P0` are no words.
+    """
     profile = each.profile
-    are_numbers = bool(profile.filled) and all(map(str.isdecimal, profile.filled))
-    return "http_status" in each.meaning.fields and (not are_numbers or profile.may_be_known_statuses)
+    with_digits = sum(re.search("[0-9]", cell) is not None and " " not in cell for cell in profile.filled)
+    are_numbers = 2 * with_digits > len(profile.filled)
+    are_registered = profile.may_be_statuses and profile.may_be_known_statuses
+    return "http_status" in each.meaning.fields and (not are_numbers or are_registered)
 
 
 def kept_message_note(heading: str) -> str:

@@ -1,15 +1,22 @@
 """The tables of a document -> the tables about errors, understood, and why the others are left out."""
 
-import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
-from errcast.sources.cells.codes import is_certainly_code, is_class, is_range, parse_code
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.continuing import NOTE, are_headings_alike, goes_on
+from errcast.sources.understanding.doubts import (
+    doubt_of_headings,
+    doubt_of_lists,
+    doubt_of_ranges,
+    doubt_of_rows,
+    doubt_of_words,
+    doubts_of_kinds,
+)
 from errcast.sources.understanding.layout import (
     IGNORED_COLUMN,
     STATUS_TABLE,
@@ -17,10 +24,9 @@ from errcast.sources.understanding.layout import (
     Refusal,
     code_cells,
 )
-from errcast.sources.understanding.numbering import DOUBT
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
-from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors
+from errcast.sources.understanding.trouble import may_be_errors, says_errors
 from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
@@ -44,7 +50,6 @@ class Selection(NamedTuple):
 
 _NAMED = {"code", "name", "message"}
 _FEWEST_FIELDS = 3  # columns that two tables share, where their headings above say nothing
-_HTTP = re.compile(r"\bhttp", re.IGNORECASE)
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
 
 _OTHER = Refusal("another table was chosen", "")
@@ -265,22 +270,28 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
     if len(understood) == 1:
         return [*understood]  # no other table
-    for doubt_of in (_doubt_of_ranges, _doubt_of_lists, _doubt_of_headings, _doubt_of_words):
+    for doubt_of in (doubt_of_ranges, doubt_of_lists, doubt_of_headings, doubt_of_words, doubt_of_rows):
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
         ]
-        if doubt_of is _doubt_of_headings and any(doubts):
+        if doubt_of is doubt_of_headings and any(doubts):
             doubts = _without_doubts_of_alike(understood, doubts)
-        is_certain = any(
-            isinstance(each.layout, Layout) and doubt is None
+        understood = _without_doubtful(understood, doubts)
+    kinds = [(each.grid, each.layout) if isinstance(each.layout, Layout) else None for each in understood]
+    return _without_doubtful(understood, doubts_of_kinds(kinds))
+
+
+def _without_doubtful(understood: Sequence[Candidate], doubts: Sequence[str | None]) -> list[Candidate]:
+    """Leave out the tables with a doubt, if one that is understood has none."""
+    if any(
+        isinstance(each.layout, Layout) and doubt is None
+        for each, doubt in zip(understood, doubts, strict=True)
+    ):
+        return [
+            each._replace(layout=Refusal(doubt, "")) if doubt else each
             for each, doubt in zip(understood, doubts, strict=True)
-        )
-        if is_certain:
-            understood = [
-                each._replace(layout=Refusal(doubt, "")) if doubt else each
-                for each, doubt in zip(understood, doubts, strict=True)
-            ]
+        ]
     return list(understood)
 
 
@@ -333,31 +344,3 @@ def _with_further(understood: Sequence[Candidate], wanted: Wanted, known: Set[st
             found[each.number] = each._replace(layout=layout)
             codes.update(own)
     return [*found.values()]
-
-
-def _doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
-    is_http = any(_HTTP.search(heading) for heading in grid.headings[-1:])
-    if is_http and Profile(code_cells(grid, layout)).are_registered_statuses:
-        return STATUS_TABLE
-    return None if layout.doubt == DOUBT and says_errors(grid) else layout.doubt
-
-
-def _doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:
-    cells = code_cells(grid, layout)
-    are_ranges = bool(cells) and all(is_range(cell) or is_class(cell) for cell in cells)
-    return "its codes are ranges, and other tables have codes" if are_ranges else None
-
-
-def _doubt_of_lists(grid: Grid, _: Layout) -> str | None:
-    return "its heading says that it lists other codes than errors" if is_other_list(grid) else None
-
-
-def _doubt_of_words(grid: Grid, layout: Layout) -> str | None:
-    """Doubt a table whose columns were given, but were perhaps meant for another table."""
-    if not layout.is_given:
-        return None
-    codes = code_cells(grid, layout)
-    are_numbers = all(parse_code(code, "integer") is not None for code in codes)
-    # A code may be there twice, so how many are different says nothing.
-    is_doubtful = not are_numbers and not Profile(list(dict.fromkeys(codes))).are_codes
-    return "its codes would be words, and other tables have codes" if is_doubtful else None
