@@ -47,8 +47,6 @@ def test_escapes_are_decoded_and_line_ends_are_line_feeds() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "problem"),
     [
-        ('[{"a": 1},\n]', 2, 1, 'found "]", expected a value after the comma; remove the comma'),
-        ('{"a": 1,}', 1, 9, 'found "}", expected a value after the comma; remove the comma'),
         ('[{"a": 1}', 1, 10, "found the end of the file, expected a comma or `]`; fix the syntax here"),
         ('[{"a": 1}\n {"b": 1}]', 2, 2, 'found "{"b": 1}]", expected a comma or `]`; fix the syntax here'),
         ('{"a" 1}', 1, 6, 'found "1}", expected a `:` after the key; fix the syntax here'),
@@ -56,7 +54,6 @@ def test_escapes_are_decoded_and_line_ends_are_line_feeds() -> None:
         ("['a']", 1, 2, "found \"'a']\", expected a value; a text needs double quotes around it"),
         ("[01]", 1, 2, 'found "01]", expected a value; a text needs double quotes around it'),
         ("[NaN]", 1, 2, 'found "NaN]", expected a value; a text needs double quotes around it'),
-        ("[1] // a", 1, 5, "JSON has no comments; remove this comment"),
         ("[1, # a\n2]", 1, 5, "JSON has no comments; remove this comment"),
         ("[1]}", 1, 4, 'found "}", expected the end of the file; remove what follows'),
         ('{"a": 1},\n{"a": 2}', 1, 9, 'found ",", expected the end of the file; put [ and ] around the list'),
@@ -70,6 +67,20 @@ def test_escapes_are_decoded_and_line_ends_are_line_feeds() -> None:
 def test_broken_json_is_reported_with_its_place(text: str, line: int, column: int, problem: str) -> None:
     assert findings_of(text) == [
         Finding("t.json", "not-json", f"not JSON: {problem}", line=line, column=column)
+    ]
+
+
+def test_comments_and_last_commas_are_read_over_with_a_note() -> None:
+    text = '// a\n[{"code": 1, /* b */ "message": "//c",},\n {"code": 2, "message": "d"},\n]'
+    (grid,), findings = json_text.read(text, "t.json")
+    assert [[cell.text for cell in row.cells] for row in grid.rows[1:]] == [["1", "//c"], ["2", "d"]]
+    assert [(each.line, each.level, each.text) for each in findings] == [
+        (1, "note", "JSON has no comments; this one and 1 more were left out"),
+        (2, "note", "JSON has no comma behind the last value; this one and 1 more were left out"),
+    ]
+    _, strict = json_text.tree("[1, 2,]", "t.json")
+    assert [each.text for each in strict] == [
+        'not JSON: found "]", expected a value after the comma; remove the comma'
     ]
 
 

@@ -20,7 +20,7 @@ IGNORED = {
         property | attribute | variable | example | link | url | uri | path | endpoint | method | http method | header
         see also | reference | references | count | occurrences | size | length | max length | byte | bytes | required
         mandatory | optional | flag | owner | team | origin | source | where | used in | used by | raised by | thrown by
-        returned by | emitted by | applies to""",
+        returned by | emitted by | applies to | deprecation message | deprecated message | deprecation note""",
     "zh": "序号 | 編號 | 行号 | 级别 | 等级 | 错误级别 | 告警级别 | 日志级别 | 严重程度 | 版本 | 参数 | 参数名 | 参数名称 | 字段 | 字段名 | 示例 | 链接 | 数量 | 长度 | 必填 | 是否必填 | 必选 | 大小 | 请求方式",
     "ja": "項番 | 项番 | 通番 | レベル | 重要度 | 深刻度 | バージョン | パラメータ | パラメーター | 項目 | 例 | リンク | 長さ | 必須 | メソッド | サイズ",
     "ko": "순번 | 번호순 | 심각도 | 수준 | 레벨 | 버전 | 매개변수 | 파라미터 | 필드 | 예시 | 링크 | 길이 | 크기 | 필수",

@@ -3,12 +3,14 @@
     [{"code": 1, "message": "busy"}]    -> a table: code, message; 1, busy
 
 errcast has its own reader, because the reader of Python keeps neither lines nor the spelling of
-numbers. It is strict, as RFC 8259 is.
+numbers. It is strict, as RFC 8259 is, but for comments and a comma behind the last value of a table: people
+write both, and they change nothing. A note says so.
 """
 
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NoReturn
 
 from errcast.files.contents import line_starts
@@ -29,6 +31,7 @@ _UNESCAPED = re.compile(r'[^"\\\x00-\x1f]*')
 _WORD = re.compile(r"[^\s\[\]{},:\"'/#]+")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _COMMENTS = ("//", "/*", "#")
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 class _UnreadableError(Exception):
@@ -40,10 +43,11 @@ class _UnreadableError(Exception):
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a JSON text, or what is wrong with its form."""
-    root, findings = _tree(text, path, keeps_repeated=True)
+    root, findings = _tree(text, path, is_table=True)
     if root is None:
         return [], findings
     root, notes = without_repeated_keys(root, path)
+    notes = [*findings, *notes]
     if any(note.level == "error" for note in notes):
         return [], notes
     grids, findings = tables(root, path, budget or WorkBudget(len(text)))
@@ -52,23 +56,25 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 
 def tree(text: str, path: str) -> tuple[Tree | None, list[Finding]]:
     """Return the nodes of a JSON text, or what is wrong with its form."""
-    return _tree(text, path, keeps_repeated=False)
+    return _tree(text, path, is_table=False)
 
 
-def _tree(text: str, path: str, *, keeps_repeated: bool) -> tuple[Tree | None, list[Finding]]:
-    parser = _Parser(text, path, keeps_repeated=keeps_repeated)
+def _tree(text: str, path: str, *, is_table: bool) -> tuple[Tree | None, list[Finding]]:
+    """Return the nodes of a text, and notes; in a table, keys may be there twice."""
+    parser = _Parser(text, path, is_table=is_table)
     try:
         root = parser.document()
     except _UnreadableError as error:
         return None, [*parser.findings, error.finding]
-    return (None, parser.findings) if parser.findings else (root, [])
+    return (None, parser.findings) if parser.findings else (root, parser.notes())
 
 
 class _Parser:
     """Reads a text once; `findings` are those that do not stop the reading."""
 
-    def __init__(self, text: str, path: str, *, keeps_repeated: bool) -> None:
-        self._keeps_repeated = keeps_repeated
+    def __init__(self, text: str, path: str, *, is_table: bool) -> None:
+        self._is_table = is_table
+        self._more: dict[str, list[int]] = {}  # what JSON does not have, with its lines
         self.findings: list[Finding] = []
         self._text = text
         self._path = path
@@ -88,10 +94,28 @@ class _Parser:
             raise _UnreadableError(Finding(self._path, "empty-file", "the file is empty", line=1, column=1))
         return values[0] if len(values) == 1 else Items(values[0].line, values)
 
+    def notes(self) -> list[Finding]:
+        """Return a note about each thing that JSON does not have, and that was read over."""
+        return [
+            Finding(
+                self._path,
+                "not-json",
+                f"JSON has no {what}; {_these(lines)} left out",
+                line=lines[0],
+                level="note",
+            )
+            for what, lines in self._more.items()
+        ]
+
     def _is_at_end(self) -> bool:
         white_space = _WHITE_SPACE.match(self._text, self._at)
         assert white_space is not None
         self._at = white_space.end()
+        while self._is_table and (comment := _COMMENT.match(self._text, self._at)):
+            self._more.setdefault("comments", []).append(self._line())
+            white_space = _WHITE_SPACE.match(self._text, comment.end())
+            assert white_space is not None
+            self._at = white_space.end()
         return self._at == len(self._text)
 
     def _peek(self) -> str:
@@ -129,9 +153,8 @@ class _Parser:
             return items
         while True:
             items.append(self._node(depth + 1))
-            if self._take("]"):
+            if self._take("]") or self._comma("]"):
                 return items
-            self._comma("]")
 
     def _members(self, depth: int) -> list[Member]:
         self._at += 1
@@ -144,24 +167,28 @@ class _Parser:
                 self._refuse("a key in double quotes", "fix the syntax here")
             line, place = self._line(), self._place()
             key = self._string()
-            if key in lines and not self._keeps_repeated:
+            if key in lines and not self._is_table:
                 text = f"the key {show(key)} is already used on line {lines[key]}; keep one of them"
                 self._find(self._finding(place, "duplicate-key", text))
             if not self._take(":"):
                 self._refuse("a `:` after the key", "fix the syntax here")
             node = self._node(depth + 1)
-            if key not in lines or self._keeps_repeated:
+            if key not in lines or self._is_table:
                 members.append(Member(key, node))
             lines.setdefault(key, line)
-            if self._take("}"):
+            if self._take("}") or self._comma("}"):
                 return members
-            self._comma("}")
 
-    def _comma(self, closing: str) -> None:
+    def _comma(self, closing: str) -> bool:
+        """Take a comma; return whether it was behind the last value, and the end is taken too."""
         if not self._take(","):
             self._refuse(f"a comma or `{closing}`", "fix the syntax here")
-        if self._peek() == closing:
+        if self._peek() != closing:
+            return False
+        if not self._is_table:
             self._refuse("a value after the comma", "remove the comma")
+        self._more.setdefault("comma behind the last value", []).append(self._line())
+        return self._take(closing)
 
     def _number_or_word(self, line: int) -> Leaf:
         word = _WORD.match(self._text, self._at)
@@ -228,3 +255,7 @@ class _Parser:
     def _finding(self, place: tuple[int, int], rule: str, text: str) -> Finding:
         line, column = place
         return Finding(self._path, rule, text, line=line, column=column)
+
+
+def _these(lines: Sequence[int]) -> str:
+    return f"this one and {len(lines) - 1} more were" if len(lines) > 1 else "this one was"

@@ -24,20 +24,12 @@ from errcast.sources.trees.transposed import transposed
 
 # An only object with one of these keys is a record, not a group of codes.
 _RECORD_KEYS = {
-    "code",
-    "message",
-    "msg",
-    "description",
-    "desc",
-    "text",
-    "title",
-    "name",
-    "solution",
-    "status",
+    *("code", "message", "msg", "description", "desc", "text", "title", "name", "solution", "status"),
 }
 _CODE = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+|[A-Z][A-Z0-9_.-]*[0-9][A-Z0-9_.-]*")
 _FEWEST_GROUPS = 2
 _COMMENT_MARKS = ("_", "$", "#", "//")
+_REMARK = re.compile(r"(?i)[_$#/]+(?:comment|schema|note|doc|remark|id)|//|#(?![0-9])")  # the key of no value
 
 
 class FoundTable(NamedTuple):
@@ -85,7 +77,7 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
     if not node.members:
         return
     if all(isinstance(member.node, Leaf) for member in node.members):
-        yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
+        yield from _tables_of_values(node, headings)
     elif (records := transposed(node)) is not None:
         yield FoundTable(headings, records, "keyed")
     elif (by_path := codes_by_path(node, headings)) is not None:
@@ -108,6 +100,16 @@ def _tables_of_object(node: Fields, headings: tuple[str, ...]) -> Iterator[Found
             yield from _rest([member for member, found in below if not found], headings)
         elif _has_code(node):
             yield FoundTable(headings, node, "records")
+
+
+def _tables_of_values(node: Fields, headings: tuple[str, ...]) -> Iterator[FoundTable]:
+    """Yield the table of an object that contains only values, and that of the remarks among them."""
+    texts = [member for member in node.members if not _REMARK.match(member.key)]
+    if _is_record(node) or len(texts) in (0, len(node.members)):
+        yield FoundTable(headings, node, "records" if _is_record(node) else "pairs")
+    else:
+        yield FoundTable(headings, Fields(node.line, texts), "pairs")
+        yield from _rest([member for member in node.members if _REMARK.match(member.key)], headings)
 
 
 def _hides_records(node: Fields) -> bool:

@@ -11,10 +11,11 @@ from errcast.sources.grid import Grid
 from errcast.sources.understanding.layout import STATUS_TABLE, Layout, code_cells
 from errcast.sources.understanding.numbering import DOUBT
 from errcast.sources.understanding.profiles import Profile
-from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors
+from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors, sounds_of_errors
 
 _DIGIT = re.compile("[0-9]")
 _HTTP = re.compile(r"\bhttp", re.IGNORECASE)
+_PLAIN_WORD = "[A-Za-z]?[a-z]+(?:-[a-z]+)*"
 _ROW = r"(?i)\W*(?:id|no|nr|number|num|编号|序号|番号|번호)?\W*"  # what numbers the rows of any table
 
 
@@ -54,6 +55,14 @@ def doubt_of_rows(grid: Grid, layout: Layout) -> str | None:
     headings = [column.heading for column in layout.columns if column.field == "code"]
     is_row = all(heading and re.fullmatch(_ROW, heading) for heading in headings)
     return DOUBT if headings and is_row and not may_be_errors(grid) and not says_errors(grid) else None
+
+
+def doubt_of_titles(grid: Grid, layout: Layout) -> str | None:
+    """Doubt plain words with titles, if nothing says that they are errors: `sms: The SMS API`."""
+    fields = {column.field for column in layout.columns} - {None}
+    codes = code_cells(grid, layout)
+    are_titles = fields == {"code", "message"} and all(re.fullmatch(_PLAIN_WORD, code) for code in codes)
+    return "nothing says that it is about errors" if are_titles and not sounds_of_errors(grid) else None
 
 
 def doubts_of_kinds(tables: Sequence[tuple[Grid, Layout] | None]) -> list[str | None]:

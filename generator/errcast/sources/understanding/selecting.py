@@ -14,6 +14,7 @@ from errcast.sources.understanding.doubts import (
     doubt_of_lists,
     doubt_of_ranges,
     doubt_of_rows,
+    doubt_of_titles,
     doubt_of_words,
     doubts_of_kinds,
 )
@@ -270,7 +271,15 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
     if len(understood) == 1:
         return [*understood]  # no other table
-    for doubt_of in (doubt_of_ranges, doubt_of_lists, doubt_of_headings, doubt_of_words, doubt_of_rows):
+    of_one = (
+        doubt_of_ranges,
+        doubt_of_lists,
+        doubt_of_headings,
+        doubt_of_words,
+        doubt_of_rows,
+        doubt_of_titles,
+    )
+    for doubt_of in of_one:
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
