@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from errcast.catalog import ErrorCode
-from errcast.findings import show
+from errcast.findings import printable, show
 from errcast.importing.errors import NewError, Review
 from errcast.sources.table import Account, SkippedRow, TableAccount
 
@@ -51,7 +51,7 @@ def account_lines(accounts: Accounts, errors: Sequence[NewError]) -> list[str]:
         named = [each.error.name for each in names]
         count = "1 name" if len(named) == 1 else f"{len(named)} names"
         lines.append(f"to review: {count}, {_REVIEWS[review]}: {_some(named)}")
-    return lines
+    return [*map(printable, lines)]  # a note may have a text of a source
 
 
 def _kinds_of_names(errors: Sequence[NewError]) -> Iterator[str]:

@@ -97,6 +97,7 @@ _CONTROLS = {
 }
 _FILLED = re.compile(r"\{[^{}]*\}")
 _PLACEHOLDER = re.compile(r"%(?:\([^()]*\))?[^$@(){}]*|~.*|\{[^{}$]*\}")
+_SAME_IN_OCTAL = re.compile("0+[0-7]?")
 _LARGEST = 19  # digits of a code
 
 
@@ -108,13 +109,13 @@ def tokens(text: str, lexer: "Lexer") -> list[Token]:
 def integer(literal: str) -> int | None:
     """Return the value of an integer literal of any language, None if it is none.
 
-    `222_202` -> 222202; `0x1F` -> 31; `40163L` -> 40163; `7u8` -> 7; `16#1F` -> 31
+    `222_202` -> 222202; `0x1F` -> 31; `40163L` -> 40163; `7u8` -> 7; `16#1F` -> 31; `007` -> 7
     """
     found = _INTEGER.match(literal)
     if found is None or not _SUFFIX.fullmatch(literal, found.end()):
         return None
     digits = found[0].replace("_", "").replace("'", "").lower()
-    if found["decimal"] and len(digits) > 1 and digits[0] == "0":
+    if found["decimal"] and len(digits) > 1 and digits[0] == "0" and not _SAME_IN_OCTAL.fullmatch(digits):
         return None  # octal in some languages
     if len(digits) > _LARGEST + 2:
         return None

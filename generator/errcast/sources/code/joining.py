@@ -4,12 +4,14 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
+from errcast.findings import show
 from errcast.sources.budget import SEARCHED, WorkBudget
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.parting import number_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
 
+_LONGEST_SHOWN = 60  # characters
 _SEARCHED_FOR_ONE = 20  # characters, for each table that has the name or the code of a row
 
 
@@ -61,7 +63,8 @@ def code_of(row: CodeRow) -> CodeValue | None:
 
 
 def _shown(row: CodeRow) -> str:
-    return row.key.text if row.key else row.name
+    shown = row.key.text if row.key else row.name
+    return shown if len(shown) <= _LONGEST_SHOWN and shown.isprintable() else show(shown, _LONGEST_SHOWN)
 
 
 def _home(

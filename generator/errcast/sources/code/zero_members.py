@@ -1,7 +1,7 @@
 """The tables of a file of code -> the same without members that only fill the number 0.
 
 enum DoorError { DOOR_UNSPECIFIED = 0; STUCK = 1; }     ->  STUCK
-enum LampError { LAMP_UNSPECIFIED = 0; OUT = 11; }          OUT; both members are named in the report
+enum LampError { no_lamp_error = 0; OUT = 11; }             OUT; both members are named in the report
 
 Protocol Buffers want a member with the number 0 in each enum: https://protobuf.dev/best-practices/dos-donts/
 """
@@ -15,6 +15,7 @@ from errcast.sources.grid import Grid, GridRow
 _UNSPECIFIED = re.compile(
     r"(?i)(?:.*_)?(?:unspecified|undefined|unset|not_set)\Z|.*[a-z](?:Unspecified|Undefined|Unset)\Z"
 )
+_NO_ERROR = re.compile(r"(?i)(?:.*_)?no_(?:\w+_)?err(?:or)?s?(?:_codes?)?\Z|No(?:[A-Z]\w+)?Error(?:Code)?\Z")
 _SEVERAL = 2
 
 
@@ -24,15 +25,22 @@ def without_zero_members(grids: Sequence[Grid]) -> list[Grid]:
     if len(every) < _SEVERAL:
         return [*grids]
     found = [*grids]
-    for at, row in every:
-        texts = {cell.text for cell in row.cells if cell.text} - {"0"}
-        if len(texts) == 1 and _UNSPECIFIED.match(name := texts.pop()):
+    names = [_name(row) for _, row in every]
+    are_fillers = all(_UNSPECIFIED.match(name) or _NO_ERROR.match(name) for name in names)
+    for (at, row), name in zip(every, names, strict=True):
+        if _UNSPECIFIED.match(name) or are_fillers:
             grid = found[at]
             skipped = tuple(sorted((*grid.skipped, (row.line, f"it only fills the number 0: {name}"))))
             found[at] = grid._replace(
                 rows=tuple(each for each in grid.rows if each is not row), skipped=skipped
             )
     return found
+
+
+def _name(row: GridRow) -> str:
+    """Return the name of a member that has nothing else, "" if it has a text."""
+    texts = {cell.text for cell in row.cells if cell.text} - {"0"}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def _zeros(grid: Grid) -> list[GridRow]:

@@ -185,7 +185,8 @@ def _is_type(each: Titled) -> bool:
 
 def _calls_names(each: Titled) -> bool:
     """Whether a column without a field may be the names: by its heading, or by its cells below a cause."""
-    return _may_be_name(each) or _are_constants(each) or is_cause(each)
+    is_message = "message" in each.meaning.fields
+    return _may_be_name(each) or _are_constants(each) or is_cause(each) or is_message
 
 
 def _may_be_name(each: Titled) -> bool:

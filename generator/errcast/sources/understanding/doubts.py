@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from errcast.sources.cells.codes import code_kind, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
-from errcast.sources.understanding.layout import STATUS_TABLE, Layout, code_cells
+from errcast.sources.understanding.layout import STATUS_TABLE, Layout, code_cells, columns_of
 from errcast.sources.understanding.numbering import DOUBT
 from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.trouble import is_other_list, may_be_errors, says_errors, sounds_of_errors
@@ -16,6 +16,9 @@ from errcast.sources.understanding.trouble import is_other_list, may_be_errors, 
 _DIGIT = re.compile("[0-9]")
 _HTTP = re.compile(r"\bhttp", re.IGNORECASE)
 _PLAIN_WORD = "[A-Za-z]?[a-z]+(?:-[a-z]+)*"
+_EXAMPLES = (
+    r"(?i)\W*(?:examples?|samples?|beispiele?|ejemplos?|exemp(?:le|lo)s?|示例|范例|例|예시?|примеры?)\W*"
+)
 _ROW = r"(?i)\W*(?:id|no|nr|number|num|编号|序号|番号|번호)?\W*"  # what numbers the rows of any table
 
 
@@ -37,6 +40,12 @@ def doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:
 def doubt_of_lists(grid: Grid, _: Layout) -> str | None:
     """Doubt a table of banks, countries and the like."""
     return "its heading says that it lists other codes than errors" if is_other_list(grid) else None
+
+
+def doubt_of_examples(grid: Grid, _: Layout) -> str | None:
+    """Doubt a table whose heading says that it has examples, and nothing else."""
+    is_example = any(re.fullmatch(_EXAMPLES, heading) for heading in grid.headings[-1:])
+    return "its heading says that it has examples, and other tables have errors" if is_example else None
 
 
 def doubt_of_words(grid: Grid, layout: Layout) -> str | None:
@@ -63,6 +72,14 @@ def doubt_of_titles(grid: Grid, layout: Layout) -> str | None:
     codes = code_cells(grid, layout)
     are_titles = fields == {"code", "message"} and all(re.fullmatch(_PLAIN_WORD, code) for code in codes)
     return "nothing says that it is about errors" if are_titles and not sounds_of_errors(grid) else None
+
+
+def doubt_of_types(grid: Grid, layout: Layout) -> str | None:
+    """Doubt a table with types of values that speaks of no errors: the keys of a request or an answer."""
+    cells = columns_of(grid.rows, layout.first, len(layout.columns))
+    have_types = any(Profile(below).are_types_of_values for below in cells)
+    reason = "it has types of values, as keys of a request have, and other tables have errors"
+    return reason if have_types and not says_errors(grid) else None
 
 
 def doubts_of_kinds(tables: Sequence[tuple[Grid, Layout] | None]) -> list[str | None]:

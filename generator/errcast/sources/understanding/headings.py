@@ -260,6 +260,9 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
             candidates = _likely_codes(candidates, titled)
         if field == "name":  # `constant` rather than a `name` of several words
             candidates = [at for at in candidates if titled[at].profile.are_identifiers] or candidates
+        has_texts = any(titled[at].profile.are_texts for at in _described(titled))
+        if field == "message" and has_texts and "name" not in fields:  # identifiers are rather the names
+            candidates = [at for at in candidates if not titled[at].profile.are_identifiers]
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)

@@ -29,6 +29,11 @@ _LONGEST_TITLE = 40  # characters
 _MOST_WITHOUT_PLACEHOLDER = 10  # of so many identifiers, one may have a placeholder
 _MANY, _MANY_EACH = 8, 4  # rows; and rows on average for each of few texts
 _NEARLY_ALL = 0.8
+_VALUE_TYPE = (
+    r"(?i)(?:string|str|int(?:eger|32|64)?|long|number|float|double|decimal|bool(?:ean)?|object|array|list|map"
+    r"|date)(?:\[\])?"
+)
+_MOST = 0.7
 _NEARLY = 5  # of so many cells, one may be there twice
 _MOST_STATUSES = 10  # of so many, one may be no status
 _EACH_NAMED = 4  # of so many cells, one has an identifier
@@ -224,6 +229,12 @@ class Profile:
     def are_structures(self) -> bool:
         """Whether a cell is a list or an object in JSON."""
         return any(map(_STRUCTURE.match, self.filled))
+
+    @property
+    def are_types_of_values(self) -> bool:
+        """Whether most cells are types, as those beside the keys of an answer: `string`, `integer`."""
+        types = sum(re.fullmatch(_VALUE_TYPE, cell) is not None for cell in self.filled)
+        return types > _MOST * len(self.filled) > 0
 
     @property
     def are_letters(self) -> bool:

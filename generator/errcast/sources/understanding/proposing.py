@@ -30,10 +30,6 @@ _NEARLY_ALL = 0.7  # statuses with words; another cell may list several
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
 _LEVEL = r"(?i)(?:fatal|critical|error|warning|warn|notice|info|information|debug|major|minor)\b"
 _PATTERN = r"[|\\^$*+?]|\[[^\]]*-[^\]]*\]|\.{2,}"  # of a regular expression: `20[1-8]..`
-_VALUE_TYPE = (
-    r"(?i)(?:string|str|int(?:eger|32|64)?|long|number|float|double|decimal|bool(?:ean)?|object|array|list|map"
-    r"|date)(?:\[\])?"
-)
 _PARAMETER = (
     "(?i)param|field|metric|property|argument|attribute|参数|參數|字段|欄位|パラメータ|项目|項目|필드|매개변수"
     "|поле|campo|champ|feld"
@@ -69,7 +65,8 @@ def columns_remedy(
     is_enough = {"message", "name"} & fields.keys() or _has_names(titled, fields)
     if len(titled) == 1 and titled[0].profile.are_identifiers and len(titled[0].cells) >= _FEWEST_CONSTANTS:
         return named_columns(["code"]), ("code",)
-    are_keys = "code" not in known and (any(map(_are_types_of_values, titled)) or _are_parameters(titled))
+    have_types = any(each.profile.are_types_of_values for each in titled)
+    are_keys = "code" not in known and (have_types or _are_parameters(titled))
     if "code" not in fields or not is_enough or are_keys:
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
@@ -77,12 +74,6 @@ def columns_remedy(
     by_index |= {at: f"message_{tag}" for tag, at in _in_languages(titled, fields).items()}
     named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
     return named_columns(named), named
-
-
-def _are_types_of_values(each: Titled) -> bool:
-    """Whether most cells are types of values, as those beside the keys of an answer: `string`, `integer`."""
-    types = sum(re.fullmatch(_VALUE_TYPE, cell) is not None for cell in each.profile.filled)
-    return types > _NEARLY_ALL * len(each.profile.filled) > 0
 
 
 def _are_parameters(titled: Sequence[Titled]) -> bool:

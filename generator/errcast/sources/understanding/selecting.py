@@ -10,11 +10,13 @@ from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.continuing import NOTE, are_headings_alike, goes_on
 from errcast.sources.understanding.doubts import (
+    doubt_of_examples,
     doubt_of_headings,
     doubt_of_lists,
     doubt_of_ranges,
     doubt_of_rows,
     doubt_of_titles,
+    doubt_of_types,
     doubt_of_words,
     doubts_of_kinds,
 )
@@ -39,6 +41,18 @@ class Candidate(NamedTuple):
     number: int
     grid: Grid
     layout: Layout | Refusal
+
+
+_DOUBTS = (
+    doubt_of_ranges,
+    doubt_of_lists,
+    doubt_of_headings,
+    doubt_of_words,
+    doubt_of_rows,
+    doubt_of_titles,
+    doubt_of_types,
+    doubt_of_examples,
+)
 
 
 class Selection(NamedTuple):
@@ -271,15 +285,7 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
     if len(understood) == 1:
         return [*understood]  # no other table
-    of_one = (
-        doubt_of_ranges,
-        doubt_of_lists,
-        doubt_of_headings,
-        doubt_of_words,
-        doubt_of_rows,
-        doubt_of_titles,
-    )
-    for doubt_of in of_one:
+    for doubt_of in _DOUBTS:
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
