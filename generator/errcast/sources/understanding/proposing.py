@@ -71,7 +71,8 @@ def columns_remedy(
         how = "name the field of each column in order with --columns, such as code and message, or - for none"
         return f"if it is about errors, {how}", None
     by_index = {index: field for field, index in fields.items()}
-    by_index |= {at: f"message_{tag}" for tag, at in _in_languages(titled, fields).items()}
+    tagged = {at: f"message_{tag}" for tag, at in _in_languages(titled, fields).items()}
+    by_index |= {} if fields["code"] in tagged else tagged  # the letters of a code may look like a text's
     named = tuple(by_index.get(index, IGNORED_COLUMN) for index in range(len(titled)))
     return named_columns(named), named
 
@@ -205,6 +206,7 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
         profile = titled[at].profile
         return (
             titled[at].is_sparse,
+            bool(titled[at].meaning.fields.keys() & set(_TEXTS)),
             profile.are_statuses,
             profile.are_versions,
             sum(re.search(_PATTERN, cell) is not None for cell in profile.filled),
