@@ -11,7 +11,7 @@ from typing import Any
 
 from errcast.catalog import Catalog
 
-FILES, CHARACTERS_OF_A_FILE = 15_000, 100
+FILES, CHARACTERS_OF_A_FILE = 12_000, 100
 BYTES, BYTES_OF_A_CHARACTER = 100 * 2**20, 100
 _BESIDE = 8  # characters for the key of a value, and the marks around it
 

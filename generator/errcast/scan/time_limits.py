@@ -14,7 +14,7 @@ from errcast.findings import Finding
 
 TOO_SLOW = "too slow to read"  # why such a file is passed over
 _SECONDS = 1.5  # for a small file, which needs a tenth of a second
-_SECONDS_OF_MIB = 8.0  # code needs two to four seconds
+_SECONDS_OF_MIB = 6.0  # code needs two to four seconds
 _BESIDE, _BESIDE_OF_MIB = 2.5, 16.0  # seconds beside those, for all files; the first MiB has none of its own
 _LEAST, _LEAST_OF_MIB = 0.01, 5.0  # seconds, if the files before took all
 _AGAIN = 0.5  # seconds between two attempts to stop
