@@ -110,6 +110,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables sections
                         titled turned two_heads
+                        code_prefixes codes_in_texts
                         common_heads
                         error_words message_texts
                         numbering

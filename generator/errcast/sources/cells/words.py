@@ -71,7 +71,7 @@ HEADINGS = {
         "th": "รหัสข้อผิดพลาด | รหัส | รหัสสถานะ",
     },
     "number": {
-        "en": "value | error value | enum value | numeric value | integer value | hex value | hex | decimal value | decimal | number | num",
+        "en": "value | error value | enum value | numeric value | integer value | hex value | hex | hexadecimal | decimal value | decimal | dec | number | num",
         "zh": "值 | 数值 | 取值 | 枚举值 | 数字 | 十进制 | 十六进制 | 十进制值 | 十六进制值 | 號碼 | 数字值",
         "ja": "値 | 数値 | 番号 | 10進数 | 16進数",
         "ko": "값 | 번호 | 숫자 | 10진수 | 16진수",
@@ -82,7 +82,7 @@ HEADINGS = {
         "ru": "значение | номер | число | десятичное | шестнадцатеричное",
     },
     "name": {
-        "en": """name | error name | constant name | constant | symbolic name | symbolic constant | symbolic code | symbol
+        "en": """name | error name | constant name | constant | symbolic name | symbolic constant | symbolic code | symbolic error code | symbol
             macro | macro name | define | enum | enum value | enum name | enum constant | enumerator | identifier
             error identifier | condition name | mnemonic | error constant | error symbol | error key | error slug | slug
             exception name | exception | exception class | error class | exception type | error type | variable name | key

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 
 from errcast.findings import show
 from errcast.limits import title_problem
-from errcast.sources.cells.codes import is_code, is_no_code
+from errcast.sources.cells.codes import is_certainly_code, is_code, is_no_code
 from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid

@@ -17,6 +17,7 @@ from errcast.sources.understanding.trouble import speaks_of_errors
 
 DOUBT = "its headings do not say that it has error codes, and those of another table do"
 
+_TWICE = 2  # columns
 _LARGE = "-?[0-9]{3,}|0x[0-9A-Fa-f]{3,}"
 
 
@@ -36,11 +37,14 @@ class Completed(NamedTuple):
 def with_numbers_of_texts(titled: Sequence[Titled], before: Completed, *, is_about_errors: bool) -> Completed:
     """Return the fields with the one column of numbers as the code: `Value | Error`, 2 | Division by zero.
 
-    In a table that says that it is about errors, large numbers beside any text are codes too.
+    In a table that says that it is about errors, large numbers beside any text are codes too. So are those of
+    any table if they are there in decimal and in hexadecimal.
     """
     fields = before.fields
     if "code" in fields or not {"message", "description"} & fields.keys():
         return before
+    if (twice := _numbers_spelled_twice(titled, fields)) is not None:
+        return Completed(fields | {"code": twice}, (*before.notes, _numbers_note(titled[twice])), DOUBT)
     is_error = "message" in fields and speaks_of_errors(titled[fields["message"]].heading)
     if not is_error and not is_about_errors:
         return before
@@ -54,6 +58,21 @@ def with_numbers_of_texts(titled: Sequence[Titled], before: Completed, *, is_abo
         return before
     note = _numbers_note(titled[numbers[0]])
     return Completed(fields | {"code": numbers[0]}, (*before.notes, note), DOUBT)
+
+
+def _numbers_spelled_twice(titled: Sequence[Titled], fields: Mapping[str, int]) -> int | None:
+    """Return the first of two columns of the same large numbers: `Hex | Dec`, 0x89236001 | 2300796929."""
+    found = [
+        at
+        for at, each in enumerate(titled)
+        if at not in fields.values() and NUMBER in each.meaning.fields
+        if each.profile.are_integers and each.profile.is_unique and are_large(each.profile)
+    ]
+    if len(found) != _TWICE:
+        return None
+    numbers = [[int(cell, 0) % (1 << 32) for cell in titled[at].profile.filled] for at in found]
+    spelled = {titled[at].profile.filled[0][:2] == "0x" for at in found}
+    return found[0] if numbers[0] == numbers[1] and len(spelled) == _TWICE else None
 
 
 def are_large(profile: Profile) -> bool:

@@ -26,6 +26,7 @@ from errcast.sources.understanding.layout import (
     Layout,
     Refusal,
     code_cells,
+    columns_of,
 )
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.profiles import Profile
@@ -285,6 +286,7 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
     """Leave out tables that may be about something else, if other tables certainly have error codes."""
     if len(understood) == 1:
         return [*understood]  # no other table
+    understood = _without_names_again(understood)
     for doubt_of in _DOUBTS:
         doubts = [
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
@@ -308,6 +310,26 @@ def _without_doubtful(understood: Sequence[Candidate], doubts: Sequence[str | No
             for each, doubt in zip(understood, doubts, strict=True)
         ]
     return list(understood)
+
+
+def _without_names_again(understood: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out tables whose codes are all names of the errors in others: they explain these errors again."""
+    layouts = [(each.grid, each.layout) for each in understood if isinstance(each.layout, Layout)]
+    named = [(grid, layout) for grid, layout in layouts if _NAMED & {*_fields(layout)} >= {"code", "name"}]
+    names = {
+        cell.strip()
+        for grid, layout in named
+        for cell in columns_of(grid.rows, layout.first, len(layout.columns))[_fields(layout).index("name")]
+    }
+
+    def are_names(each: Candidate) -> bool:
+        if not isinstance(each.layout, Layout) or "name" in _fields(each.layout):
+            return False
+        codes = code_cells(each.grid, each.layout)
+        return bool(codes) and names >= {*codes}
+
+    again = Refusal("its codes are names of the errors in another table", "")
+    return [each._replace(layout=again) if names and are_names(each) else each for each in understood]
 
 
 def _without_doubts_of_alike(
