@@ -59,7 +59,7 @@ _RETIRED_WORDS = (
 _RETIRED = "|".join(_RETIRED_WORDS)
 _RETIRED_MARK = (
     rf"(?P<rest>.*\S){_OPEN}(?:{_RETIRED})(?:[\s,;:，；：][^()\[\]（）【】]*)?{_CLOSE}"
-    rf"|(?P<word>\S+)(?:\s*[-–—:：]\s*|\s+(?:[^\w\s]+\s*)?)(?:{_RETIRED})"
+    rf"|(?P<word>\S+)(?:\s*[–—:：]\s*|\s+-\s*|-\s+|\s+(?:[^\w\s]+\s*)?)(?:{_RETIRED})"
 )
 _DATA_TYPE = (
     r"(?i)(?:unsigned |const )?(?:u?int(?:8|16|32|64)?(?:_t)?|(?:n?var|w)?char(?:_t)?|byte|float|double"
@@ -170,7 +170,8 @@ def names_in(text: str) -> list[str]:
 def without_retirement(text: str) -> str | None:
     """Return a code or a name without words that it is no longer used, None if it has no such words.
 
-    `LAMP_OUT (deprecated since 2.0)` -> LAMP_OUT; `12 - obsolete`, `12 ⚠ obsolete` -> 12.
+    `LAMP_OUT (deprecated since 2.0)` -> LAMP_OUT; `12 - obsolete`, `12 ⚠ obsolete` -> 12. A hyphen alone
+    joins the words of one code: `lamp-removed`.
     """
     if text.isalnum() or len(text) > _LONGEST:
         return None
