@@ -27,6 +27,12 @@ _ABOUT_ERRORS = re.compile(
     r"|\b[A-Z]{3}\w*[Cc]ode\b"
     r"|错误|錯誤|异常|異常|返回码|状态码|エラー|例外|오류|에러"
 )
+# What errors say, and hardly anything else.
+_TROUBLE = (
+    r"(?i)err(?:or)?s?\b|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed"
+    "|time[ _-]?out|unavail|conflict|cannot|unable|illegal|reject|refus"
+    "|失败|失敗|无效|無效|不存在|超时|错误|錯誤|できません|不正|エラー"
+)
 
 
 class Counts(NamedTuple):
@@ -48,6 +54,11 @@ class Counts(NamedTuple):
 def speaks_of_errors(text: str) -> bool:
     """Whether a text contains a word for an error: `CURLcode`, `Status codes`, `错误码`."""
     return _ABOUT_ERRORS.search(text) is not None
+
+
+def speaks_of_trouble(text: str) -> bool:
+    """Whether a text says what an error says, as `The kiln was not found` does."""
+    return re.search(_TROUBLE, text) is not None
 
 
 def likelihood(counts: Counts) -> Likelihood:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
 from errcast.sources.entries.blocks import Block, Prose
+from errcast.sources.entries.certainty import speaks_of_errors, speaks_of_trouble
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
 from errcast.sources.entries.declared import with_numbers
 from errcast.sources.entries.grids import grids_of
@@ -23,12 +24,14 @@ from errcast.sources.entries.series import CALLED, Series, find_series
 from errcast.sources.entries.titles import parse_numbered, parse_title
 from errcast.sources.entries.unread import Accounted, plain, unread
 from errcast.sources.grid import Grid
+from errcast.sources.html.outline import texts
 
 _COPY = "copy them into a text file of their own, and import it with --from lines"
 _MOST_LINES = 5  # of hidden texts, in a remark
 _FEWEST_LIKELY = 3  # titles of a long document; two that look like errors are many a time something else
 _FEW_AMONG = 40  # blocks for each
 _FEWEST_NAMES = 2  # of errors, with a code each
+_SPEAKING = 3  # titles, of which one speaks of trouble
 
 
 class Entries(NamedTuple):
@@ -100,7 +103,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     named |= {code for each in in_code for code in each.codes}
     beside += tuple(_unread(blocks, grids, named))
     grids[0] = grids[0]._replace(remarks=(*grids[0].remarks, *beside))
-    hint = _hint(blocks, first, path) if first.likelihood == "certain" or _have_texts(grids) else None
+    hint = _hint(blocks, first, path, about) if first.likelihood == "certain" or _have_texts(grids) else None
     instead = next((each for each in in_code if _are_instead(each, codes)), None)
     if hint is None or instead is None:
         return Entries(grids, first.likelihood == "certain", hint)
@@ -217,12 +220,24 @@ def _with_what_is_inside(found: Sequence[Series]) -> Series:
     return next(iter(inside), first)
 
 
-def _hint(blocks: tuple[Block, ...], series: Series, path: str) -> Finding | None:
+def _may_be_errors(blocks: Sequence[Block], series: Series, about: str) -> bool:
+    """Whether anything near words that are titles speaks of errors; parameters are named by words too."""
+    entries = series.entries
+    codes = [entry.said.code for entry in entries]
+    likely = sum(any(map(str.isdigit, code)) or (code.isupper() and "_" in code) for code in codes)
+    above = {heading for group in series.groups for heading in texts(group.outline)}
+    if 2 * likely > len(entries) or any(map(speaks_of_errors, (about, *above))):
+        return True
+    said = [" ".join(block.text for block in blocks[entry.at : entry.at + 2]) for entry in entries]
+    return _SPEAKING * sum(map(speaks_of_trouble, said)) >= len(said)
+
+
+def _hint(blocks: tuple[Block, ...], series: Series, path: str, about: str) -> Finding | None:
     if series.likelihood == "unlikely":
         return None
     first = blocks[series.entries[0].at]
     is_small = len(series.entries) < _FEWEST_LIKELY and len(blocks) > _FEW_AMONG * len(series.entries)
-    if series.likelihood != "certain" and is_small:
+    if series.likelihood != "certain" and (is_small or not _may_be_errors(blocks, series, about)):
         return None
     is_numbered = parse_title(first.lines[0].text, first.marked) is None and parse_numbered(first.text)
     condition = "its number is its code" if is_numbered else "each is one"

@@ -10,6 +10,7 @@ import re
 import shlex
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from pathlib import PurePath
 
 from errcast.findings import Finding, printable
 from errcast.proposals import command, whole_import
@@ -21,9 +22,15 @@ from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.heads import marked_rows
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
-from errcast.sources.understanding.proposing import named_columns
+from errcast.sources.understanding.proposing import UNNAMED, named_columns
 from errcast.sources.understanding.selecting import OPTIONAL, Candidate, has_statuses, listed, select
-from errcast.sources.understanding.trouble import is_called_errors, may_be_errors, trouble
+from errcast.sources.understanding.trouble import (
+    is_called_errors,
+    may_be_errors,
+    sounds_of_errors,
+    speaks_of_errors,
+    trouble,
+)
 
 _CHOOSES = re.compile(r"--(?:table|heading) (?:'[^']*'|\S+)\Z")
 _PERHAPS = r"perhaps with ((?:--[a-z-]+ (?:'[^']*'|[^\s;']+) ?)+)(?<! )"
@@ -44,10 +51,12 @@ def refusals(
     known: Set[str],
     path: str,
     understood: Sequence[Candidate] = (),
+    *,
+    is_prose: bool = False,
 ) -> list[Finding]:
     """Return a finding for all tables to which one remedy belongs, the likeliest tables of errors first.
 
-    `understood` are the tables that can be read.
+    `understood` are the tables that can be read, and `is_prose` is true if texts are around the tables.
     """
     # A table that is not understood even if it is chosen is none of errors.
     optional = [
@@ -56,6 +65,8 @@ def refusals(
         if each.layout is OPTIONAL and isinstance(understand(each.grid, wanted, known), Layout)
     ]
     others = [each for each in refused if each.layout is not OPTIONAL]
+    if is_prose and len(grids) > 1 and not wanted.is_chosen and not speaks_of_errors(PurePath(path).stem):
+        others = [_without_columns(each) for each in others]
     advice = _Advice(grids, wanted, known, path, understood)
     groups = advice.together(understood_together(others, wanted, known))
     likely = sorted(groups, key=lambda group: _likelihood(group, wanted), reverse=True)
@@ -75,6 +86,17 @@ def refusals(
     if optional and not any(_columns(group) for group in groups):
         return [advice.choice(optional), *findings]
     return findings or [advice.choice(refused)]
+
+
+def _without_columns(each: Candidate) -> Candidate:
+    """Return a table without proposed columns if nothing near it, and few of its rows, speak of errors.
+
+    A page of a reference has tables of many things.
+    """
+    assert isinstance(each.layout, Refusal)
+    if each.layout.columns is None or each.layout.has_codes or sounds_of_errors(each.grid):
+        return each
+    return each._replace(layout=each.layout._replace(remedy=UNNAMED, columns=None))
 
 
 def with_command(findings: Sequence[Finding], request: Request) -> list[Finding]:

@@ -38,6 +38,10 @@ _TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유�
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _EACH_KEY = 3  # one in so many
 _EACH_TITLE = 2  # rows of a category
+UNNAMED = (
+    "if it is about errors, name the field of each column in order with --columns, such as code and message,"
+    " or - for none"
+)
 _TEXTS = ("message", "description", "solution")
 _MESSAGES = ("message", "description")
 
@@ -68,8 +72,7 @@ def columns_remedy(
     have_types = any(each.profile.are_types_of_values for each in titled)
     are_keys = "code" not in known and (have_types or _are_parameters(titled))
     if "code" not in fields or not is_enough or are_keys:
-        how = "name the field of each column in order with --columns, such as code and message, or - for none"
-        return f"if it is about errors, {how}", None
+        return UNNAMED, None
     by_index = {index: field for field, index in fields.items()}
     tagged = {at: f"message_{tag}" for tag, at in _in_languages(titled, fields).items()}
     by_index |= {} if fields["code"] in tagged else tagged  # the letters of a code may look like a text's
