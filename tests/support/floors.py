@@ -111,6 +111,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables sections
                         titled turned two_heads
                         code_prefixes codes_in_texts
+                        pairs_in_cells
                         common_heads
                         error_words message_texts
                         numbering

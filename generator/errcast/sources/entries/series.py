@@ -6,6 +6,7 @@
 Take something out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ from errcast.sources.html.outline import Heading, texts
 _MOST_SPELLINGS = 3  # of codes in the titles of one kind
 _FEWEST_NAMES = 3  # that are the errors of a document, without a text
 _FEWEST_NUMBERED = 3  # headings with a running number
+_SOURCES = (
+    r"(?i)related(?: \w+){0,3}|see also|references|further reading|external links|links|bibliography"
+    r"|siehe auch|verweise|voir aussi|véase también|参考(?:资料|文献|链接)?|相关(?:文档|链接)"
+    r"|関連(?:資料|リンク)?|참고(?: ?자료)?"
+)
 _FEWEST_PARTS = 2  # with one heading, each of another error
 
 CALLED = {
@@ -138,6 +144,9 @@ def _series(
     roles: Roles,
     about: str | None,
 ) -> Series | None:
+    candidates = [
+        each for each in candidates if not any(_lists_sources(above.text) for above in each.outline)
+    ]
     sections = _sections(blocks, kind, candidates)
     candidates = [each for each in candidates if each.at not in sections]
     titles = {each.at for each in candidates if each.title is not None}
@@ -174,6 +183,11 @@ def _series(
     counts = _counts(series, has_evidence=has_evidence, are_prose=are_prose)
     found = "certain" if is_told else likelihood(counts)
     return series._replace(likelihood="likely" if are_names and found == "certain" and not is_told else found)
+
+
+def _lists_sources(heading: str) -> bool:
+    """Whether what is below a heading is about other documents: `Related decisions`, `See also`."""
+    return re.fullmatch(_SOURCES, heading.strip(" :：")) is not None
 
 
 def _are_names(alone: Mapping[int, Entry], roles: Roles) -> bool:

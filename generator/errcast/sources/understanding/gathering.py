@@ -30,12 +30,15 @@ from errcast.sources.understanding.layout import (
     in_tongue,
 )
 from errcast.sources.understanding.meeting import apart
+from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
 from errcast.sources.understanding.turned import turned
 from errcast.sources.understanding.two_heads import with_one_head
 
+_PROSE = ("markdown", "html", "rst", "wiki", "asciidoc")  # forms with texts around their tables
+_SOLUTION = FIELDS.index("solution")
 _FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
 _MOST_CHOSEN = 4  # tables, one by one
 
@@ -60,7 +63,7 @@ def gather(
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
     grids = [with_one_head(turned(with_whole_words(grid))) for grid in with_common_heads(grids)]
     grids = [fitted(stacked(grid)) for grid in grids]
-    grids = [with_codes_apart(with_prefix(grid)) for grid in grids]
+    grids = [with_codes_apart(with_prefix(with_pairs_apart(grid))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()
@@ -69,7 +72,7 @@ def gather(
         # Imported here: most sources have a table that is understood.
         from errcast.sources.understanding.advising import refusals, with_command
 
-        problems = refusals(refused, grids, request.wanted, known, shown, taken)
+        problems = refusals(refused, grids, request.wanted, known, shown, taken, is_prose=form in _PROSE)
         return None, [*findings, *with_command(problems, request)]
     if not taken:
         return None, [*findings, not_there(grids, request.wanted, shown)]
@@ -211,6 +214,10 @@ def _with_labelled(
         tidied = [
             _with_field(each, own, "description", note) for each, own in zip(tidied, in_two, strict=True)
         ]
+        has_solutions = any(row.cells[_SOLUTION].text for each in tidied for row in each.rows)
+        tidied = (
+            [each._replace(fields=each.fields | {"solution"}) for each in tidied] if has_solutions else tidied
+        )
     return [(table, layout, each) for (table, layout, _), each in zip(tables, tidied, strict=True)]
 
 

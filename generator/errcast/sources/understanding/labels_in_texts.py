@@ -17,7 +17,7 @@ from errcast.sources.table import FIELDS
 _TEXTS = ("description", "message")
 _FEWEST = 2  # records
 _ENDS = ".!?。！？"
-_BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+)[*_-]*\s*"
+_BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+|[,;，；]\s*(?=[A-Z]))[*_-]*\s*"
 _LABEL = rf"{_BEGINS}(?P<label>[^\s:：*_{_ENDS}][^:：*_\n{_ENDS}]{{1,39}}?)[*_]*[:：][*_]*\s*"
 _TWO_WAYS = r"(?i)\bhow to \w+\s?(?:/|or|and)\s?(?=\w)"
 _LONGEST = 60  # characters of a label and what is around it
@@ -59,7 +59,8 @@ def without_labels(tables: Sequence[Sequence[GridRow]]) -> list[list[GridRow]] |
     """Return the records of tables with their messages in two parts, None if few begin with a label.
 
     Most messages begin with a label for a text, such as `Description:`, and no record has a description: then
-    what is behind the label of a cause is the description, with this label.
+    what is behind the label of a cause is the description, with this label, and what is behind that of a
+    remedy is the solution.
     """
     rows = [row for table in tables for row in table]
     if any(row.cells[_DESCRIPTION].text for row in rows):
@@ -82,19 +83,27 @@ def _behind_label(text: str) -> str:
 
 
 def _in_two(row: GridRow) -> GridRow:
-    text = _behind_label(row.cells[_MESSAGE].text)
-    if text == row.cells[_MESSAGE].text:
+    whole = row.cells[_MESSAGE].text
+    text = _behind_label(whole)
+    if text == whole:
         return row
-    message, cause = text, ""
-    for match in _labels(text):
+    start = len(whole) - len(text)
+    message, cause, solution = text, "", ""
+    for match in _labels(whole):
         ranks = meaning(match["label"]).fields
-        before = text[: match.start("label")].rstrip(" \n*_-")
-        if ranks.keys() == {"description"} and ranks["description"] >= CAUSE_RANK and before:
-            message, cause = before, text[match.start("label") :]
+        before = whole[start : max(match.start("label"), start)].rstrip(" \n*_,;，；-")
+        is_cause = ranks.keys() == {"description"} and ranks["description"] >= CAUSE_RANK
+        if before and is_cause:
+            message, cause = before, whole[match.start("label") :]
+            break
+        if before and _means_solution(match["label"]) and not row.cells[_SOLUTION].text:
+            message, solution = before, whole[match.end() :].strip()
             break
     cells = [*row.cells]
+    line = cells[_MESSAGE].line
     cells[_MESSAGE] = cells[_MESSAGE]._replace(text=message)
-    cells[_DESCRIPTION] = Cell(cells[_MESSAGE].line, cause)
+    cells[_DESCRIPTION] = Cell(line, cause)
+    cells[_SOLUTION] = Cell(line, solution) if solution else cells[_SOLUTION]
     return row._replace(cells=tuple(cells))
 
 
@@ -106,7 +115,7 @@ def _parted(text: str, *, is_all: bool) -> tuple[str, str, str] | None:
     if ":" not in text and "：" not in text:
         return None
     for match in _labels(text):
-        before = text[: match.start("label")].rstrip(" \n*_-")
+        before = text[: match.start("label")].rstrip(" \n*_,;，；-")
         solution = text[match.end() :].strip()
         if _means_solution(match["label"]) and solution and (before or is_all):
             return before, match["label"], solution

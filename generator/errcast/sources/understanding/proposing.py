@@ -37,6 +37,7 @@ _PARAMETER = (
 _TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유형|тип|tipo(?: de dado)?|typ"
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _EACH_KEY = 3  # one in so many
+_ONE_SHARED = 10  # of so many numbers, one is there again
 _EACH_TITLE = 2  # rows of a category
 UNNAMED = (
     "if it is about errors, name the field of each column in order with --columns, such as code and message,"
@@ -163,6 +164,7 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
         names = [] if has_texts else nearly
     if not has_names and names:
         fields["name"] = names[0]
+    fields = _with_names_as_codes(titled, fields)
     _add_texts(titled, fields)
     statuses = [at for at in _free(titled, fields) if titled[at].profile.are_statuses]
     if "http_status" not in fields and statuses:
@@ -175,6 +177,20 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
         instead = next((each for each in fits if titled[fields[each]].profile.are_varied), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
+
+
+def _with_names_as_codes(titled: Sequence[Titled], fields: dict[str, int]) -> dict[str, int]:
+    """Return the fields with the names as the codes, if many numbers are there for several names.
+
+    Each name is there once: every list of a program begins with 0.
+    """
+    if not {"code", "name"} <= fields.keys():
+        return fields
+    codes, names = titled[fields["code"]].profile, titled[fields["name"]].profile
+    are_shared = _ONE_SHARED * codes.distinct <= (_ONE_SHARED - 1) * len(codes.filled)
+    if not (are_shared and names.are_identifiers and names.is_unique):
+        return fields
+    return {field: at for field, at in fields.items() if field != "name"} | {"code": fields["name"]}
 
 
 def _has_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> bool:
