@@ -112,6 +112,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         titled turned two_heads
                         code_prefixes codes_in_texts
                         pairs_in_cells
+                        names_in_texts
                         common_heads
                         error_words message_texts
                         numbering

@@ -30,6 +30,7 @@ from errcast.sources.understanding.layout import (
     in_tongue,
 )
 from errcast.sources.understanding.meeting import apart
+from errcast.sources.understanding.names_in_texts import with_names_apart
 from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
@@ -64,6 +65,7 @@ def gather(
     grids = [with_one_head(turned(with_whole_words(grid))) for grid in with_common_heads(grids)]
     grids = [fitted(stacked(grid)) for grid in grids]
     grids = [with_codes_apart(with_prefix(with_pairs_apart(grid))) for grid in grids]
+    grids = [with_names_apart(grid) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()
