@@ -68,7 +68,7 @@ sources/asciidoc/       inline tables
                         page
                         document prose
 sources/entries/        labels
-                        bodies roles
+                        bodies label_paragraphs roles
                         continued
                         lines
                         candidates code_lines declared unread

@@ -49,6 +49,7 @@ _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 _TYPE = (
     r"[A-Za-z_][\w.:]*(?:\[[0-9]*\]|<[^<>]*>)+|u?int(?:8|16|32|64)?(?:_t)?|(?:float|double)(?:32|64)?|char"
 )
+_SPACED = "[A-Z]{1,4} [0-9]{2,6}"  # `KC 171`
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 # Words that are joined, in Latin, Greek or Cyrillic letters: `error.größe`.
 _LETTERS = r"(?:[^\W_\u0530-\U0010ffff]|[\u1e00-\u1eff])++"
@@ -164,12 +165,14 @@ def classes(texts: Iterable[str]) -> frozenset[str]:
 def parse_code(text: str, kind: CodeKind) -> Code | None:
     """Return the code in a cell, None if it is not a code of that kind: `0x1F` -> 31, `007` -> None.
 
-    A string may have letters outside of ASCII if its words are joined: `error.größe`.
+    A string may have letters outside of ASCII if its words are joined: `error.größe`. Few capitals and a
+    number may have a space between them: `KC 171`.
     """
     if kind == "string":
         if not any(map(str.isalnum, text)):
             return None  # a sign alone, such as `^` for the cell above, is no code
-        return text if _WORD.fullmatch(text) or re.fullmatch(_JOINED, text) else None
+        is_one = _WORD.fullmatch(text) or re.fullmatch(_JOINED, text) or re.fullmatch(_SPACED, text)
+        return text if is_one else None
     if text.startswith("0x"):
         return hexadecimal(text.replace("_", "") if _INTEGER.fullmatch(text) else text)
     # A code with more digits than a 64-bit integer is too large, whatever the other digits are.

@@ -19,6 +19,7 @@ from errcast.sources.entries.certainty import speaks_of_errors, speaks_of_troubl
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
 from errcast.sources.entries.declared import with_numbers
 from errcast.sources.entries.grids import grids_of
+from errcast.sources.entries.label_paragraphs import with_records
 from errcast.sources.entries.labels import labelled, unwrapped, with_items_inside
 from errcast.sources.entries.series import CALLED, Series, find_series
 from errcast.sources.entries.titles import parse_numbered, parse_title
@@ -168,7 +169,9 @@ def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> Prose:
     read_prose: Callable[[str, str, WorkBudget], Prose] = import_module(f"errcast.sources.{prose}").prose
     document = read_prose(text, path, budget)
     inside = map(unwrapped, with_items_inside(document.blocks))
-    blocks = tuple(part for block in inside for part in lines_as_items(_record_as_item(block)))
+    blocks = tuple(
+        part for block in with_records([*inside]) for part in lines_as_items(_record_as_item(block))
+    )
     return document._replace(blocks=blocks, about=f"{PurePath(path).stem} {document.about}")
 
 
