@@ -87,7 +87,8 @@ def _with_both(titled: Sequence[Titled], fields: dict[str, int]) -> Completed:
         return Completed(fields)
     note = f"{show(titled[both[0]].heading)} has codes and names, so it was read as both"
     others = {field: at for field, at in fields.items() if at != both[0]}
-    return Completed(others | {"code": both[0]}, (note,))
+    doubt = None if speaks_of_errors(titled[both[0]].heading) else DOUBT
+    return Completed(others | {"code": both[0]}, (note,), doubt)
 
 
 def _with_errors(titled: Sequence[Titled], before: Completed) -> Completed:
