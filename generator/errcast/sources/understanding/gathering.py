@@ -15,9 +15,7 @@ from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.broken_words import with_whole_words
-from errcast.sources.understanding.code_prefixes import with_prefix
 from errcast.sources.understanding.codes_in_sections import keys_of_sections, note_of_sections, with_keys
-from errcast.sources.understanding.codes_in_texts import with_codes_apart
 from errcast.sources.understanding.common_heads import with_common_heads
 from errcast.sources.understanding.fitting import fitted
 from errcast.sources.understanding.labels_in_texts import note_of, with_solutions, without_labels
@@ -30,8 +28,7 @@ from errcast.sources.understanding.layout import (
     in_tongue,
 )
 from errcast.sources.understanding.meeting import apart
-from errcast.sources.understanding.names_in_texts import with_names_apart
-from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
+from errcast.sources.understanding.parting import parted
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tidying import Tidied, tidy_rows
@@ -63,9 +60,7 @@ def gather(
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
     grids = [with_one_head(turned(with_whole_words(grid))) for grid in with_common_heads(grids)]
-    grids = [fitted(stacked(grid)) for grid in grids]
-    grids = [with_codes_apart(with_prefix(with_pairs_apart(grid))) for grid in grids]
-    grids = [with_names_apart(grid) for grid in grids]
+    grids = [parted(fitted(stacked(grid))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):
         grids = with_languages_together(grids)
     known = request.known.keys()

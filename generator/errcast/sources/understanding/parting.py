@@ -1,0 +1,15 @@
+"""A table with several things in one cell -> the table with a column for each of them."""
+
+from errcast.sources.grid import Grid
+from errcast.sources.understanding.code_prefixes import with_prefix
+from errcast.sources.understanding.codes_in_texts import with_codes_apart
+from errcast.sources.understanding.names_in_texts import with_names_apart
+from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
+
+
+def parted(grid: Grid) -> Grid:
+    """Return a table in which codes, names and the values of keys are in columns of their own.
+
+    `E11 kiln cold` in each cell of a column -> E11 | kiln cold
+    """
+    return with_names_apart(with_codes_apart(with_prefix(with_pairs_apart(grid))))
