@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
-from errcast.sources.cells.codes import CodeKind
+from errcast.sources.cells.codes import CodeKind, is_no_code
+from errcast.sources.cells.compounds import codes_in
 from errcast.sources.embedded import called, data_in, may_have_data, way
 from errcast.sources.entries.beside import Beside, errors_beside, may_have_errors
 from errcast.sources.request import Request
@@ -101,7 +102,13 @@ def _known(source: Source, said: Collection[str]) -> "Accounted":
 def _likelier(
     found: Sequence[Beside], source: Source, codes: set[str], entries: Mapping[str, CodeKind]
 ) -> Finding | None:
-    """Return the finding that titles have many codes, and the tables only HTTP statuses; else None."""
+    """Return the finding that titles are likelier the errors than rows of tables, None if they are not.
+
+    Titles have many codes, and the tables only HTTP statuses; or each title has one of the codes that a table
+    lists beside such statuses.
+    """
+    if listed := _of_lists(found, source, codes, entries):
+        return listed
     if not all(re.fullmatch(_STATUS, code) for code in codes):
         return None
     each = next((each for each in found if each.is_certain and not (each.is_code or each.is_again)), None)
@@ -115,6 +122,22 @@ def _likelier(
     text = (
         f"{each.found} look like errors, and the table on line {line} has HTTP statuses only; if the"
         f" headings are the errors, add --from headings; if the statuses are, add --table {number}"
+    )
+    return Finding(source.table.path, "errors-in-headings", text, line=line)
+
+
+def _of_lists(
+    found: Sequence[Beside], source: Source, codes: set[str], entries: Mapping[str, CodeKind]
+) -> Finding | None:
+    """Return the finding that titles have all codes of a table with several codes in a cell; else None."""
+    every = {code for cell in codes for code in codes_in(cell) or [cell] if not is_no_code(code)}
+    each = next((each for each in found if each.is_certain and not each.is_code), None)
+    if every <= codes or each is None or not entries.keys() >= every or every.isdisjoint(each.codes):
+        return None
+    line = next(at.line for at in source.account.tables if at.refusal is None)
+    text = (
+        f"{each.found} have codes that the table on line {line} lists together, each with its own texts;"
+        " to read them, add --from headings"
     )
     return Finding(source.table.path, "errors-in-headings", text, line=line)
 

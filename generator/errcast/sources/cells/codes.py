@@ -43,13 +43,14 @@ _CAPITALS = r"[.:_/-]*[A-Z][A-Z.:_/-]+"  # `..LAMP:OUT`
 _FEWEST_WORDS = 10  # codes of words: one in so many
 _SIGNS = frozenset("<>≤≥")
 _DASHES = "-–—―−ー"
+_REMARK = r"\([a-z]+\)"
 _NONE = {"na", "n/a", "none", "null", "nil", "无", "無", "なし"}
 _UNLIKE_WORD = re.compile(r"[0-9]|^[A-Z]{2,}$|[A-Za-z][_.][A-Za-z]|[a-z][A-Z]")
 # A type of a programming language: `char[32]`, `uint8_t`, `List<int>`.
 _TYPE = (
     r"[A-Za-z_][\w.:]*(?:\[[0-9]*\]|<[^<>]*>)+|u?int(?:8|16|32|64)?(?:_t)?|(?:float|double)(?:32|64)?|char"
 )
-_SPACED = "[A-Z]{1,4} [0-9]{2,6}"  # `KC 171`
+_SPACED = "[A-Z]{1,8} [0-9]{2,6}"  # `KC 171`
 _WORD = re.compile(r"[!-{}~]+")  # printable ASCII without a space or a bar
 # Words that are joined, in Latin, Greek or Cyrillic letters: `error.größe`.
 _LETTERS = r"(?:[^\W_\u0530-\U0010ffff]|[\u1e00-\u1eff])++"
@@ -104,8 +105,9 @@ def is_code(text: str) -> bool:
 
 
 def is_no_code(text: str) -> bool:
-    """Whether a cell means that there is no code: a dash, or a word such as `n/a`."""
-    return text != "" and (text.lower() in _NONE or not text.strip(_DASHES))
+    """Whether a cell means that there is no code: a dash, a word such as `n/a`, or `(message)`."""
+    is_remark = text[:1] == "(" and re.fullmatch(_REMARK, text) is not None
+    return text != "" and (is_remark or text.lower() in _NONE or not text.strip(_DASHES))
 
 
 def is_certainly_code(text: str) -> bool:

@@ -29,7 +29,7 @@ _FEWEST_NAMES = 3  # that are the errors of a document, without a text
 _FEWEST_NUMBERED = 3  # headings with a running number
 _SOURCES = (
     r"(?i)related(?: \w+){0,3}|see also|references|further reading|external links|links|bibliography"
-    r"|siehe auch|verweise|voir aussi|véase también|参考(?:资料|文献|链接)?|相关(?:文档|链接)"
+    r"|next steps|siehe auch|verweise|voir aussi|véase también|参考(?:资料|文献|链接)?|相关(?:文档|链接)"
     r"|関連(?:資料|リンク)?|참고(?: ?자료)?"
 )
 _FEWEST_PARTS = 2  # with one heading, each of another error

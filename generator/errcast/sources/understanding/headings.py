@@ -250,6 +250,7 @@ def _column(
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
     """Return the column of each field. If a heading may be two fields, it is the free one."""
     fields: dict[str, int] = {}
+    has_texts = any({"message", "description"} & each.meaning.fields.keys() for each in titled)
     for field in FIELDS:
         candidates: Sequence[int] = [
             index
@@ -258,6 +259,8 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
         ]
         if field == "code":
             candidates = _likely_codes(candidates, titled)
+        if field == "name" and not has_texts:  # what few rows have is a group of errors
+            candidates = [at for at in candidates if not titled[at].is_sparse]
         if field == "name":  # `constant` rather than a `name` of several words
             candidates = [at for at in candidates if titled[at].profile.are_identifiers] or candidates
         has_texts = any(titled[at].profile.are_texts for at in _described(titled))

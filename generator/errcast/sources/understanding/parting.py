@@ -5,6 +5,7 @@ from errcast.sources.understanding.code_prefixes import with_prefix
 from errcast.sources.understanding.codes_in_texts import with_codes_apart
 from errcast.sources.understanding.names_in_texts import with_names_apart
 from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
+from errcast.sources.understanding.short_rows import without_missing_cells
 
 
 def parted(grid: Grid) -> Grid:
@@ -12,4 +13,5 @@ def parted(grid: Grid) -> Grid:
 
     `E11 kiln cold` in each cell of a column -> E11 | kiln cold
     """
-    return with_names_apart(with_codes_apart(with_prefix(with_pairs_apart(grid))))
+    grid = with_prefix(with_pairs_apart(without_missing_cells(grid)))
+    return with_names_apart(with_codes_apart(grid))

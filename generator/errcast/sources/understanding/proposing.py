@@ -174,6 +174,7 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
         others = ("description",) if has_names else ("solution", "category")
         # What many errors share is no text of one of them.
         fits = (each for each in others if each in fields)
+        fits = (each for each in fits if not titled[fields[each]].is_sparse)
         instead = next((each for each in fits if titled[fields[each]].profile.are_varied), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
@@ -358,6 +359,7 @@ def _add_words(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     """Add a column of words as the message if there is no text, else as the name."""
     field = "name" if "message" in fields else "message"
     words = [at for at in _free(titled, fields) if titled[at].profile.are_almost_words]
+    words = [at for at in words if not titled[at].is_sparse]
     if field == "name":
         if _has_names(titled, fields):
             return
