@@ -15,7 +15,7 @@ from errcast.sources.understanding.layout import texts_of
 from errcast.sources.understanding.profiles import Profile
 
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*"
-_JOINED = "[A-Za-z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+"
+_JOINED = "[A-Za-z][a-z0-9]+[A-Z][A-Za-z0-9]*"
 _MARK = r"\s*[:：]\s*(?!//)|\s+[-–—]\s+"
 _INSIDE = r"\s*[(（](?P<inside>[^()（）]+)[)）]"
 _NAME_AND_TEXT = (

@@ -14,7 +14,8 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 
 _KEY = r"[A-Za-z_][\w-]{0,30}"
-_PAIRS = rf"[\[({{]?\s*(?:{_KEY}\s*=\s*[^=:;,\[\](){{}}]*[:;,]\s*)+{_KEY}\s*=\s*[^=:;,\[\](){{}}]*[\])}}]?"
+_VALUE = r"[^=:;,\[\](){}]*"
+_PAIRS = rf"[\[({{]?\s*(?:{_KEY}\s*={_VALUE}[:;,]\s*)+{_KEY}\s*={_VALUE}[\])}}]?"
 _LONGEST = 500  # characters
 _FEWEST = 3  # rows
 
