@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 
 from errcast.findings import show
 from errcast.limits import title_problem
-from errcast.sources.cells.codes import is_certainly_code, is_code, is_no_code
+from errcast.sources.cells.codes import is_code, is_no_code
 from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.vocabulary import NUMBER, TEXT_FIELDS
 from errcast.sources.grid import Grid
@@ -27,7 +27,7 @@ from errcast.sources.understanding.layout import (
 from errcast.sources.understanding.message_texts import columns_of_messages, shared_message, unknown_texts
 from errcast.sources.understanding.numbering import open_codes
 from errcast.sources.understanding.proposing import columns_remedy
-from errcast.sources.understanding.titled import Titled, titled_columns
+from errcast.sources.understanding.titled import Titled, likely_names, titled_columns
 from errcast.sources.understanding.tongues import in_one_language
 from errcast.sources.understanding.trouble import says_errors, sounds_of_errors
 from errcast.text.assigned import folded
@@ -250,7 +250,6 @@ def _column(
 def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
     """Return the column of each field. If a heading may be two fields, it is the free one."""
     fields: dict[str, int] = {}
-    has_texts = any({"message", "description"} & each.meaning.fields.keys() for each in titled)
     for field in FIELDS:
         candidates: Sequence[int] = [
             index
@@ -259,10 +258,8 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
         ]
         if field == "code":
             candidates = _likely_codes(candidates, titled)
-        if field == "name" and not has_texts:  # what few rows have is a group of errors
-            candidates = [at for at in candidates if not titled[at].is_sparse]
-        if field == "name":  # `constant` rather than a `name` of several words
-            candidates = [at for at in candidates if titled[at].profile.are_identifiers] or candidates
+        if field == "name":
+            candidates = likely_names(candidates, titled)
         has_texts = any(titled[at].profile.are_texts for at in _described(titled))
         if field == "message" and has_texts and "name" not in fields:  # identifiers are rather the names
             candidates = [at for at in candidates if not titled[at].profile.are_identifiers]

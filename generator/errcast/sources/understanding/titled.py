@@ -209,3 +209,13 @@ def _may_be_texts(stem: str, each: Titled) -> bool:
     """Whether a word with a language is one for texts: `message`, or `status` above texts."""
     fields = meaning_of_column(stem).fields
     return not fields.keys().isdisjoint(TEXT_FIELDS) or ("http_status" in fields and each.profile.are_texts)
+
+
+def likely_names(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequence[int]:
+    """Return the columns that are likely the names: `constant` rather than a `name` of several words.
+
+    In a table without texts, what few rows have is no name, but a group of errors.
+    """
+    if not any({"message", "description"} & each.meaning.fields.keys() for each in titled):
+        candidates = [at for at in candidates if not titled[at].is_sparse]
+    return [at for at in candidates if titled[at].profile.are_identifiers] or candidates
