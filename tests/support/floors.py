@@ -45,7 +45,7 @@ sources/cells/          languages scripts words wrapping
                         shapes
                         compounds
 sources/                request table forms encodings
-                        likely_form skipping tabbed
+                        skipping tabbed
                         delimited aligned piped
 sources/entries/        answers blocks certainty titles
 sources/html/           cals charset breaks elements outline
@@ -123,7 +123,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                embedded lines piped_document set_aside
+sources/                embedded likely_form lines piped_document set_aside
                         leftovers tables_beside
                         reading
 

@@ -20,6 +20,8 @@ _FEWEST_RECORDS = 2
 _FEWEST_ENTRIES = 3
 _BEFORE_LINES = ("piped", "markdown", "aligned")
 _WITH_LINES = ("piped", "markdown", "rst")  # forms of texts that may have a code on each line
+_DOCUMENTS = ("markdown", "html", "rst", "wiki", "asciidoc")
+_EACH_SPEAKS = 3  # records, of which one speaks of trouble
 _MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
 _WITHOUT_FORM = re.compile(r"(?:, or|; if errcast read it in the wrong form,) name the form with --from.*")
@@ -76,23 +78,26 @@ def with_likely_form(
     if own != "piped":
         tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
-    form, count = next(_with_records(tried, read, is_text=own == "piped" or is_broken), ("", 0))
+    is_text = own == "piped" or is_broken
+    form, count = next(_with_records(tried, read, is_text=is_text, is_document=own in _DOCUMENTS), ("", 0))
     if not form:
         return findings
-    is_text = rule == "not-piped"
     said = (
         "this text has no cells between lines of `|`"
-        if is_text
+        if rule == "not-piped"
         else _UNNAMED.sub("", _WITHOUT_FORM.sub("", findings[at].text))
     )
     text = f"{said}; read as {form} it has {count} records, perhaps with --from {form}"
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]
 
 
-def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterator[tuple[str, int]]:
+def _with_records(
+    forms: Iterable[str], read: Read, *, is_text: bool, is_document: bool
+) -> Iterator[tuple[str, int]]:
     """Yield the forms that give a source several records, with how many, the likeliest first.
 
-    `is_text` is true if it is a text without layout.
+    `is_text` is true if it is a text without layout. Of a document, `is_document`, titles are named only if
+    some speak of trouble: its headings and lists were searched for errors already.
     """
     found = {form: source for form in forms if (source := read(form, is_whole=False)) is not None}
     counts = {form: (len(source.table.rows), len(source.columns)) for form, source in found.items()}
@@ -100,6 +105,7 @@ def _with_records(forms: Iterable[str], read: Read, *, is_text: bool) -> Iterato
     likely = [form for form, (count, _) in counts.items() if count >= fewest.get(form, _FEWEST_RECORDS)]
     likely = [form for form in likely if form != "lines" or is_text or _are_certain(found[form])]
     likely = [form for form in likely if form != "headings" or not _are_keys(found[form])]
+    likely = [form for form in likely if form != "headings" or not is_document or _speak(found[form])]
     likely = [form for form in likely if not _are_statements(found[form])]
     for form in sorted(likely, key=counts.__getitem__, reverse=True)[:_MOST_WHOLE]:
         if (source := read(form, is_whole=True)) is not None:
@@ -114,6 +120,14 @@ def _are_keys(source: Source) -> bool:
     at = source.columns.index("code")
     keys = sum(meaning(row.cells[at].text).is_known for row in source.table.rows)
     return 2 * keys > len(source.table.rows)
+
+
+def _speak(source: Source) -> bool:
+    """Whether some records say what errors say, in their codes or texts."""
+    from errcast.sources.entries.certainty import speaks_of_trouble
+
+    said = [" ".join(cell.text for cell in row.cells) for row in source.table.rows]
+    return _EACH_SPEAKS * sum(map(speaks_of_trouble, said)) >= len(said)
 
 
 def _are_statements(source: Source) -> bool:
