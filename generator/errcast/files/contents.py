@@ -47,7 +47,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
             if not _can_be_read(path):
                 return _device(name)
             # The size alone is not enough: a pipe has none.
-            with _opened(path) as file:
+            with opened(path) as file:
                 status = os.fstat(file.fileno())
                 is_larger = status.st_size > LARGEST_FILE
                 content = b"" if is_larger else _read(file)
@@ -67,7 +67,7 @@ def opened_stream(path: Path, name: str) -> BufferedReader | Finding:
     try:
         if not _can_be_read(path):
             return _device(name)
-        return BufferedReader(_opened(path))
+        return BufferedReader(opened(path))
     except OSError as error:
         reason = error.strerror or "cannot be read"
         return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
@@ -96,7 +96,7 @@ def _can_be_read(path: Path) -> bool:
     return not is_device or os.path.samestat(found, os.stat(os.devnull))  # noqa: PTH116
 
 
-def _opened(path: Path) -> FileIO:
+def opened(path: Path) -> FileIO:
     """Open a file to read it. A named pipe without a writer is empty; errcast does not wait for it.
 
     Some files of the system make a reader wait for new content. errcast waits only for pipes.
@@ -137,7 +137,7 @@ def decode(content: bytes, name: str) -> str | Finding:
 
 def byte_order_mark(path: Path) -> str:
     """Return the byte order mark of a file, or an empty text if it has none."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         return BOM_UTF8.decode() if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
 
 
@@ -146,7 +146,7 @@ def first_bytes(path: Path, count: int) -> bytes:
     try:
         if not path.is_file():
             return b""
-        with path.open("rb") as file:
+        with BufferedReader(opened(path)) as file:
             return file.read(count)
     except OSError:
         return b""

@@ -1,9 +1,12 @@
 """Compare the content of a file on disk, and read no more of it than the answer needs."""
 
 import errno
+from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
+
+from errcast.files.contents import opened
 
 Content = str | bytes  # of a file
 
@@ -64,5 +67,5 @@ def holds(path: Path, content: bytes) -> bool:
         raise
     if not S_ISREG(found.st_mode) or found.st_size != len(content):
         return False
-    with path.open("rb") as file:
+    with BufferedReader(opened(path)) as file:  # a pipe may be there meanwhile
         return file.read(len(content) + 1) == content

@@ -5,8 +5,11 @@
 """
 
 import re
+from io import BufferedReader
 from itertools import takewhile
 from pathlib import Path
+
+from errcast.files.contents import opened
 
 LINES = 3  # at the start of a file; one of them is the notice
 # Bytes. Even an escaped path is shorter, and a file without a line feed does not fill the memory.
@@ -60,7 +63,7 @@ def head_of(path: Path) -> bytes:
 
     Raises OSError if the file cannot be read.
     """
-    with path.open("rb") as file:
+    with BufferedReader(opened(path)) as file:
         return b"".join(file.readline(LONGEST_LINE + 1) for _ in range(LINES))
 
 

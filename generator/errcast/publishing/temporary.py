@@ -12,8 +12,11 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from stat import S_ISREG
+
+from errcast.files.contents import opened
 
 SUFFIX = ".errcast-tmp"
 _NAME = r"\.[0-9a-f]{16}\.errcast-tmp"
@@ -136,7 +139,7 @@ def _copy(path: Path, copy: Path) -> None:
     found = path.stat()
 
     def fill(descriptor: int) -> None:
-        with path.open("rb") as file:
+        with BufferedReader(opened(path)) as file:
             while piece := file.read(_PIECE):
                 _write_all(descriptor, piece)
         os.fsync(descriptor)

@@ -42,7 +42,8 @@ class _Change(NamedTuple):
     """A file to replace, to make or to remove (`new` is None).
 
     `mode` is the mode of the present file, or None if there is none. The new file waits at
-    `temporary`. The old file stays at `kept` until all changes are done.
+    `temporary`. The old file stays at `kept` until all changes are done. `old` is what a run read in the
+    file and changed; None if that is no text by hand.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class _Change(NamedTuple):
     mode: int | None
     temporary: Path
     kept: Path
+    old: bytes | None
 
 
 def obstacles(files: Iterable[tuple[Path, Content]], within: Path | Sequence[Path]) -> list[Finding]:
@@ -123,8 +125,8 @@ def publish(
                 raise BlockedError(findings)
             kept = Names(path for path, _ in (*contents, *beside))
             removed = [path for path, seen in remove.items() if _is_to_be_removed(path, seen, folders, kept)]
-            changes = [_change(path, content) for path, content in (*new, *new_beside)]
-            changes += [_change(path, None) for path in removed]
+            changes = [_change(path, content, read.get(path)) for path, content in (*new, *new_beside)]
+            changes += [_change(path, None, None) for path in removed]
             if changes:
                 with held_back() as stop_if_interrupted:
                     _carry_out(changes, made_folders, enter, stop_if_interrupted)
@@ -212,12 +214,13 @@ def _link_above(path: Path, within: Path) -> str:
     return f" {show(shown_path(link), 200)}" if link else ""
 
 
-def _change(path: Path, new: bytes | None) -> _Change:
+def _change(path: Path, new: bytes | None, old: Content | None) -> _Change:
     try:
         mode = S_IMODE(path.lstat().st_mode)
     except FileNotFoundError:
         mode = None
-    return _Change(path, new, mode, temporary_beside(path), temporary_beside(path))
+    content = None if old is None else encoded(old)
+    return _Change(path, new, mode, temporary_beside(path), temporary_beside(path), content)
 
 
 def _missing_folders(folder: Path) -> list[Path]:
@@ -256,6 +259,8 @@ def _carry_out(
             stop_if_interrupted()
             with _called(change.path):
                 _take_place(change, begun)
+        for change in begun:  # somebody may have written into a file just before it was replaced
+            _check_old(change, change.kept)
         stop_if_interrupted()
     except BaseException:
         for change in reversed(begun):
@@ -287,11 +292,18 @@ def _take_place(change: _Change, begun: list[_Change]) -> None:
             raise ChangedMeanwhileError(change.path) from None
         begun.append(change)
         return
+    _check_old(change, change.path)
     begun.append(change)
     if change.new is None:
         change.path.replace(change.kept)
     else:
         change.temporary.replace(change.path)
+
+
+def _check_old(change: _Change, path: Path) -> None:
+    """Raise ChangedMeanwhileError if the old file, now at `path`, is not as the run read it."""
+    if change.old is not None and change.mode is not None and not holds(path, change.old):
+        raise ChangedMeanwhileError(change.path)
 
 
 def _undo(change: _Change) -> None:
