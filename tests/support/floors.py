@@ -93,12 +93,12 @@ sources/trees/          nodes elements
 sources/code/           functional numbered_enums schema_language segments statuses tongues_of_comments
                         inserts values
                         conditions remarks wire_names
-                        members
+                        comments_beside members
                         scopes
                         rows lexed_file
-                        kinds_of_keys
+                        kinds_of_keys named_lists paired_constants
                         calls_alike classes code_table comments_above listed word_columns
-                        further_codes merged parameters
+                        further_codes keys_as_headings merged parameters
                         parting raising
                         joining rows_of_errors
                         lists_apart nested scattered texts_by_keys texts_in_comments unions zero_members

@@ -15,6 +15,8 @@ from errcast.sources.code.values import Evaluator
 
 _MOST_FIELDS = 6  # of one record
 _MOST_OF_CLASS = 12  # fields
+_OF_ERROR = {"code", "name", "message", "description"}
+_FEWEST_OF_ERROR = 3
 
 
 def fields_of_class(
@@ -40,7 +42,10 @@ def _is_large_record(rows: Sequence[CodeRow]) -> bool:
     fields = [meaning(name).fields.keys() for name in names_of(rows)]
     is_error = all(any(field in each for each in fields) for field in ("code", "name"))
     has_text = any({"message", "description"} & each for each in fields)
-    return _MOST_FIELDS <= len(rows) <= _MOST_OF_CLASS and is_error and has_text
+    are_apart = (
+        sum(bool(_OF_ERROR & each) for each in fields) >= _FEWEST_OF_ERROR
+    )  # `ERROR` may be each of them
+    return _MOST_FIELDS <= len(rows) <= _MOST_OF_CLASS and is_error and has_text and are_apart
 
 
 def row_of_class(rows: Sequence[CodeRow], scope: Scope) -> CodeRow:

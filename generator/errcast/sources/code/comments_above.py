@@ -33,7 +33,7 @@ _MANY = 20  # rows, of which one has a comment
 
 def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     """Tell for each row whether the comment above it is about it alone; else it is a heading."""
-    titles = _numbered_titles(rows)
+    titles = _numbered_titles(rows) | _ruled_titles(rows)
     return [
         is_about and row.above not in titles for row, is_about in zip(rows, _are_about_one(rows), strict=True)
     ]
@@ -47,7 +47,7 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
         are_all = documented >= _NEARLY_ALL * len(with_comment)
         return [
             (not are_documented or row.is_documented or not (are_all or _is_title(row.above)))
-            and not _is_status(row.above)
+            and not _is_status(row)
             for row in rows
         ]
     behind = sum(row.behind != "" for row in rows)
@@ -85,6 +85,12 @@ def _numbered_titles(rows: Sequence[CodeRow]) -> set[str]:
     return {text for text, word in said.items() if counts[word] >= _FEWEST_ALIKE}
 
 
+def _ruled_titles(rows: Sequence[CodeRow]) -> set[str]:
+    """Return comments with a line of marks beside their words, as titles have, if few rows have one."""
+    ruled = {row.above for row in rows if row.is_ruled}
+    return ruled if 2 * sum(row.is_ruled for row in rows) < len(rows) else set()
+
+
 def _is_title(text: str) -> bool:
     """Tell whether a comment is the title of a group: `Network`, `Errors of the doors`."""
     count = len(text.split())
@@ -92,9 +98,11 @@ def _is_title(text: str) -> bool:
     return are_few or text.endswith(":") or _PLURAL.search(text) is not None
 
 
-def _is_status(text: str) -> bool:
-    """Tell whether a comment is the title of a status: `NOT FOUND 404`, `400 Bad Request`."""
-    return re.search(r"[1-5][0-9]{2}", text) is not None and _STATUS.fullmatch(text) is not None
+def _is_status(row: CodeRow) -> bool:
+    """Tell whether a comment is the title of a status above other codes: `400 Bad Request`."""
+    number = re.search(r"[1-5][0-9]{2}", row.above)
+    is_own = number is not None and number[0] in {value.text for value in row.values}
+    return number is not None and not is_own and _STATUS.fullmatch(row.above) is not None
 
 
 def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
@@ -114,9 +122,19 @@ def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
 def without_code(text: str, codes: Sequence[str]) -> str:
     """Return a comment without the code at its beginning: `11: no lamp`."""
     words = "|".join((*map(re.escape, codes), "0[xX][0-9a-fA-F]+"))
-    said = re.sub(rf"\A(?:{words})\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
+    mark = r"(?:\*\*|`)?"
+    said = re.sub(rf"\A{mark}(?:{words}){mark}\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
+    said = re.sub(rf"\A\*\*(?:{words})\*\*\s+", "", said) if codes else said  # `**11** No lamp`
+    if codes and re.fullmatch(rf"(?:[A-Za-z_]\w* )?= (?:{words});", said):
+        return ""  # `LAMP_OUT = 11;`, as generators say it again
     # `error code: 11` says nothing more.
     return "" if codes and re.fullmatch(rf"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*(?:{words})", said) else said
+
+
+def without_address(text: str) -> tuple[str, str]:
+    """Return a comment without the address at its end that says where to read more, and this address."""
+    found = re.search(r"(?<=[.!?)])\s+(?:[Ss]ee|SEE|[Cc]f\.?)(?: also)?:?\s+(https?://\S+)\Z", text)
+    return (text, "") if found is None else (text[: found.start()], found[1])
 
 
 def _has_text(row: CodeRow) -> bool:

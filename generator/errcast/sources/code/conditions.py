@@ -1,7 +1,7 @@
 """The conditions of code -> what they ask for, and the texts behind.
 
 if (code == 11) return "no lamp";             11: no lamp
-else if (code == -(FULL)) {               ->  FULL: the kiln is full
+else if (code == -(Kiln.FULL)) {          ->  FULL: the kiln is full
     print(out, "the kiln is full");
 """
 
@@ -12,6 +12,7 @@ from errcast.sources.code.values import Expression
 
 QUESTIONS = frozenset(["if", "elif", "elsif", "elseif"])
 _EQUALS = frozenset(["==", "===", "-eq"])
+_STEPS = frozenset([".", "::", "->"])
 _MOST_SIGNS = 2  # before a number or a name that is compared: `== -(LAMP_OUT)`
 _BEHIND_CONDITIONS = frozenset([":", "{", "then", "return"])
 _MOST_LOOKED_AT = 400  # tokens of a condition
@@ -34,7 +35,10 @@ def asked_in(code: TokenizedCode, segment: Segment, owner: str) -> list[tuple[Ex
                 code.at(at).kind is TokenKind.NUMBER
             )  # what has a name is called by it, whatever its sign
             sign = tuple(each for each in signs[:1] if is_number and code.text(each) == "-")
-            key = Expression((*sign, at), owner) if is_literal else None
+            until = at
+            while code.text(until + 1) in _STEPS and code.at(until + 2).kind is TokenKind.NAME:
+                until += 2  # `Lamp.OUT`
+            key = Expression((*sign, *range(at, until + 1)), owner) if is_literal else None
         elif key is not None and place > asked and code.at(place).kind is TokenKind.TEXT:
             found.append((key, Expression((place,), owner)))
             key = None

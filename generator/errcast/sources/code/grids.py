@@ -17,11 +17,12 @@ from errcast.sources.cells.languages import (
 )
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.code_table import CodeTable
-from errcast.sources.code.comments_above import are_about_one, without_code, without_names
+from errcast.sources.code.comments_above import are_about_one, without_address, without_code, without_names
 from errcast.sources.code.further_codes import with_further_codes
+from errcast.sources.code.keys_as_headings import key_as_heading, with_sentences_as_messages
 from errcast.sources.code.kinds_of_keys import with_keys_of_one_kind
 from errcast.sources.code.lexed_file import LexedFile
-from errcast.sources.code.merged import differ, merged
+from errcast.sources.code.merged import are_in_comments, differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.statuses import named_status
@@ -73,7 +74,8 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     given = [] if _are_assigned(table, file) else _parameters_of(table, columns, parameters, file)
     headings = headings_of(columns, records, given)
     every, headings = with_further_codes(records, headings)
-    merged_records = [merged(record, headings) for _, record in every]
+    are_said = are_in_comments(records, headings)
+    merged_records = [merged(record, headings, has_messages_in_comments=are_said) for _, record in every]
     shown = list(dict.fromkeys(headings.values()))
     codes = [heading for heading in shown if "code" in meaning(heading).fields]
     at = "code" if "code" in codes else next(iter(codes), "")
@@ -199,15 +201,26 @@ def _record(row: CodeRow, table: CodeTable) -> dict[Column, CodeValue]:
     if row.first in table.categories:
         record["=category", 0] = CodeValue("text", table.categories[row.first], -1)
     for kind, comment in ((BEHIND, row.behind), (ABOVE, row.above)):
-        tongues = texts_in_tongues(comment)
-        for tongue, text in tongues.items():
-            record[f"=message ({tongue})", 0] = CodeValue("text", text, row.first)
-        if comment and not tongues:
-            said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
-            numbers = [value.text for value in record.values() if value.kind == "number"]
-            if text := without_code(said, numbers):
-                record[kind, 0] = CodeValue("text", text, row.first)
+        numbers = [value.text for value in record.values() if value.kind == "number"]
+        record |= _said(kind, comment, row, numbers) if comment else {}
     return record
+
+
+def _said(kind: str, comment: str, row: CodeRow, numbers: Sequence[str]) -> dict[Column, CodeValue]:
+    """Return the texts that a comment of a row has, each with its column."""
+    if tongues := texts_in_tongues(comment):
+        return {
+            (f"=message ({tongue})", 0): CodeValue("text", text, row.first)
+            for tongue, text in tongues.items()
+        }
+    said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
+    text, address = without_address(without_code(said, numbers))
+    found: dict[Column, CodeValue] = {}
+    if text:
+        found[kind, 0] = CodeValue("text", text, row.first)
+    if address:
+        found["=see also", 0] = CodeValue("text", address, row.first)
+    return found
 
 
 def headings_of(
@@ -221,7 +234,7 @@ def headings_of(
     for column in columns:
         kind, number = column
         if kind.startswith("="):
-            headings[column] = kind[1:]
+            headings[column] = key_as_heading(column, columns, records)
         elif kind == VALUE and number < len(given) and _may_be(given[number], column, records):
             headings[column] = given[number]
         elif kind == NAME:
@@ -251,7 +264,7 @@ def headings_of(
         headings[code] = "code"
     if "message" not in fields and tags:
         headings = {at: f"message_{each}" if each in tags else each for at, each in headings.items()}
-    return {column: headings[column] for column in columns}
+    return with_sentences_as_messages({column: headings[column] for column in columns}, records)
 
 
 def _is_described(headings: Mapping[Column, str]) -> bool:
@@ -296,7 +309,7 @@ def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:
     are_sentences = 2 * sum(" " in text for text in texts) > len(texts) > 0
     if {*fields} == {"name"} and any((NAME, 0) in record for record in records):
         return False  # the constant has a name
-    return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status"})
+    return bool(fields) and not (are_sentences and fields.keys() <= {"code", "http_status", "category"})
 
 
 def _statuses_of_names(headings: Mapping[Column, str], records: Sequence[Record]) -> dict[Column, str]:

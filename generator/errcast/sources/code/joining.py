@@ -4,6 +4,8 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
+from collections.abc import Container
+
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, WorkBudget
 from errcast.sources.code.code_table import CodeTable
@@ -30,7 +32,7 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
         home = None if any(row.name for row in table.rows) else _home(table, number, by_name, by_code, budget)
         if home is None or home not in found or home == number:
             continue
-        more, missing = _more(found[home], table)
+        more, missing = _more(found[home], table, by_name)
         if not more:
             continue
         merged = found[home]
@@ -80,6 +82,9 @@ def _home(
         homes: set[int] = set()
         for word in _words(row):
             is_code = word.kind == "number" or (word.kind == "text" and word is row.key)
+            is_code = (
+                is_code and word.name not in by_name
+            )  # `case Lamp.OUT` is about no other error of its number
             for found in (by_name.get(word.name), by_code.get(word.text) if is_code else None):
                 if found:
                     budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
@@ -101,7 +106,9 @@ def _words(row: CodeRow) -> list[CodeValue]:
     return [*key, *row.values][:2]
 
 
-def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
+def _more(
+    home: CodeTable, table: CodeTable, names_of_all: Container[str]
+) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
     """Return what the rows of a table say of those of another, and the rows that are none of them."""
     names = {name_of(row): row.first for row in home.rows}
     codes = {code.text: row.first for row in home.rows if (code := code_of(row)) is not None}
@@ -112,7 +119,8 @@ def _more(home: CodeTable, table: CodeTable) -> tuple[dict[int, tuple[CodeValue,
         at = next((at for at, word in enumerate(words) if word.name in names), None)
         if at is None:
             keys = (at for at, word in enumerate(words) if word.kind == "number" or word is row.key)
-            at = next((at for at in keys if words[at].text in codes), None)
+            unnamed = (at for at in keys if words[at].name not in names_of_all)
+            at = next((at for at in unnamed if words[at].text in codes), None)
         if at is None:
             missing.append(row)
             continue

@@ -40,23 +40,37 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
     for at in sorted(rows, key=lambda at: _rank(grids[at]), reverse=True):
         has_texts = _rank(grids[at])[1]
         fewest = _FEWEST_SHARED if has_texts or not grids[at].headings else 1  # names alone say less
+        again = next((each for each in kept if _say_again(rows[each], rows[at])), None)
+        if again is not None:
+            found[at] = _left_out(grids[at], f"it only names the codes of {_called(grids[again])} again")
+            continue
         home = next((each for each in kept if _are_apart(rows[each], rows[at], fewest)), None)
         if home is None:
             kept.append(at)
             continue
         shared = len(rows[home].keys() & rows[at].keys())
-        titles = grids[home].headings[-1:]
-        called = (
-            f"{titles[0]} on line {grids[home].line}" if titles else f"the table on line {grids[home].line}"
-        )
         codes = "a code" if shared == 1 else f"{shared} codes"
-        doubt = f"it has other errors with {codes} of {called}"
+        doubt = f"it has other errors with {codes} of {_called(grids[home])}"
         found[at] = _left_out(grids[at], doubt)
     moved = [at for at in rows if at not in kept and all(_rank(grids[at])[:2])]
     if len(moved) >= _MANY_LISTS:
         found = [*grids]  # none of so many is the list of errors: what is below asks which one is meant
     found = _without_words(found, [found[at] for at in kept])
     return _with_remarks(_without_other_names(_without_small(found)), grids)
+
+
+def _called(grid: Grid) -> str:
+    titles = grid.headings[-1:]
+    return f"{titles[0]} on line {grid.line}" if titles else f"the table on line {grid.line}"
+
+
+def _say_again(rows: Rows, others: Rows) -> bool:
+    """Whether other rows only have the names of rows with more behind: `LAMP_OUT_VALUE` of `LAMP_OUT`."""
+    return len(others) >= _FEWEST_SHARED and all(
+        len(texts) == 1
+        and any(text != name and text.startswith(name) for text in texts for name in rows.get(code, ()))
+        for code, texts in others.items()
+    )
 
 
 def _with_remarks(found: list[Grid], before: Sequence[Grid]) -> list[Grid]:

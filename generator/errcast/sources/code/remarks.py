@@ -24,10 +24,10 @@ from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 DOCSTRINGS = ('"""', "'''")
 _OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|%+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")
 _CLOSING = re.compile(r"(?:\*+/|\"{3}|'{3}|\*\)|-\})\s*\Z")
-_LINE = re.compile(r"^[ \t]*(?:\*+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?:\*(?!\*\w)\*{0,9}+(?!/)|/{2,}[!<]*|#+|--+|/(?= ))?[ \t]?", re.MULTILINE)
 _TAG = re.compile(r"</?(?:summary|para|remarks|p|b|i|code|c|see|br|pre)\b[^<>]{0,100}/?>")
 _BLOCK_TAG = re.compile(r"^[ \t]*[@\\](?!brief\b)\w+\b.*", re.MULTILINE)
-_RULER = re.compile(r"[-=*#_~─═]{4,}+")
+_RULER = re.compile(r"[-=*#_~─═/]{4,}+")
 _BRIEF = re.compile(r"^[ \t]*[@\\](?:brief|classdesc|summary|description|desc)\b[ \t]*", re.MULTILINE)
 _ANNOTATION = re.compile(r"@(\w+)\(\s*(?:\w+\s*=\s*)?(\"[^\"]*\"|'[^']*')\s*\)")
 _ATTRIBUTE = re.compile(r"(\w+)\s*\(\s*(?:(\w+)\s*=\s*)?(\"(?:[^\"\\]|\\.)*\")")
@@ -39,6 +39,7 @@ _FOR_TOOLS = (
     r"|swiftlint|ktlint|checkstyle|sonar|istanbul|fmt|clang-format|@ts-)(?![a-z]).*\Z"
 )
 _QUOTED = r"'[^']* [^']*'|\"[^\"]* [^\"]*\""
+_UNLINKED = r"(?<!\S)%(?=[A-Z][a-z]{2})"  # Doxygen makes no link of `%Lamp`
 _NUMBER_ALONE = r"\W*0[xX][0-9A-Fa-f]+\W*"
 _TEXTS = frozenset(["error", "display", "label", "text", "msg", "fail", "enumdescription"])
 _OLD = frozenset(["deprecated", "obsolete", "[obsolete]"])
@@ -81,6 +82,7 @@ def comment_text(comments: Sequence[Token]) -> str:
         text = text.lstrip().removeprefix("< ")  # `# < no lamp`
         text = _BRIEF.sub("", _LINE.sub("", text))
         text = _RULER.sub(" ", _BLOCK_TAG.sub("", _TAG.sub(" ", text)))
+        text = re.sub(_UNLINKED, "", text)
         parts.append(" ".join(text.split()))
     said = " ".join(part for part in parts if part and not re.match(_FOR_TOOLS, part))
     said = said[1:-1] if re.fullmatch(_QUOTED, said) else said

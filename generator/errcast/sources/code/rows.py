@@ -20,6 +20,7 @@ from errcast.sources.code.segments import is_open, segments
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_text
 
 FURTHER_NAMES = "also called"
+KEY_OF_CODE = r"[a-z]Code\Z|[a-z]_code\Z"  # `networkCode`
 _HOLES = re.compile(f"{HOLE}+")
 _FIELDS = {"code", "message", "description", "solution", "http_status", "name"}
 _OF_ENUM = ("call", "defined", "bare")
@@ -28,6 +29,7 @@ _NAME_BEFORE = re.compile(r"\s*(?:[:：\-–—]\s*(?=\w)|(?=[^\x00-\u024f]))")
 _SIMPLE = ("number", "text")
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_TESTS = re.compile(r"(?i)assert|expect|(?:it|test|describe)\Z")
+_FEW = 0.25
 _FEWEST_OF_TABLE = 2  # calls or records
 _CLASS = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
 _CLASS_OF_ERROR = re.compile(r"[A-Z]\w*(?:Error|Exception|Fault|Failure)\Z")
@@ -52,6 +54,7 @@ class CodeRow(NamedTuple):
     is_documented: bool
     is_deprecated: bool
     is_named_above: bool = False  # the comment above begins with its name
+    is_ruled: bool = False  # the comment above has a line of marks, as titles have
 
 
 def constants_of(
@@ -75,7 +78,8 @@ def constants_of(
         for said in members:
             member = said.member
             is_single = member.shape == "call" and scope.header.is_enum
-            if is_call and not is_single:
+            is_variable = scope.header.is_function and not _CONSTANT.match(member.name)
+            if (is_call or (is_variable and member.shape == "defined")) and not is_single:
                 continue
             if member.shape == "defined" or is_single:
                 constants.setdefault(member.name, {})[owner] = member.value
@@ -172,7 +176,7 @@ def rows_of(
         # `LAMPS 11` says nothing of the lamps: it is a heading.
         is_named = member.name != "" and said.above.startswith(member.name)
         is_named = is_named and _LETTER.search(said.above, len(member.name)) is not None
-        flags = said.is_documented, said.annotations.is_deprecated, is_named
+        flags = said.is_documented, said.annotations.is_deprecated, is_named, said.is_ruled
         for key in member.keys or (None,):
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, *flags))
@@ -197,7 +201,9 @@ def _without_payloads(
     made = [
         values for said, values in zip(members, every, strict=True) if said.member.shape == "call" and values
     ]
-    if any(value.kind in _SIMPLE or value.status for values in made for value in values):
+    # Few may have a text in an attribute: `Data(#[cfg_attr(feature = "std", source)] DataError)`.
+    known = sum(any(value.kind in _SIMPLE or value.status for value in values) for values in made)
+    if known > _FEW * len(made):
         return [*every]
     return [
         () if said.member.shape == "call" else values for said, values in zip(members, every, strict=True)
@@ -251,6 +257,8 @@ def _values(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
         return tuple(without_holes(each) for values in found for each in values)
     if not member.value.places and member.value.offset is None:
         return ()
+    if len(parts) == 1 and len(parts[0]) + 1 == len(member.value.places):  # `LAMP_OUT = 11,` of Python
+        member = member._replace(value=member.value._replace(places=parts[0]))
     if member.shape == "call":
         return tuple(map(without_holes, evaluator.record(member.value, is_call=True) or ()))
     if member.shape in ("keyed", "case", "arrow"):
@@ -305,4 +313,5 @@ def is_key_of_record(key: str) -> bool:
     The texts of an object have its key too: `userText (en)`.
     """
     inner = key.rpartition("(")[2].rstrip(")")
-    return bool(_FIELDS & meaning(key).fields.keys()) or is_language(inner)
+    is_code = re.search(KEY_OF_CODE, key) is not None
+    return bool(_FIELDS & meaning(key).fields.keys()) or is_code or is_language(inner)

@@ -51,8 +51,9 @@ def are_keys(rows: Sequence[CodeRow]) -> bool:
     texts = [row.values[0].text for row in rows if len(row.values) == 1 and row.values[0].kind == "text"]
     if len(texts) < len(rows) or any(row.said or " " in row.values[0].text for row in rows):
         return False
-    fields = set().union(*(meaning(text).fields for text in texts))
-    return {"code", "message"} <= fields
+    fields = [{"code", "message"} & meaning(text).fields.keys() for text in texts]
+    said = [each for each in fields if each]  # `ERROR = "error"` may be the key of a code or of a message
+    return 2 * len(said) >= len(rows) > 1 < len(said) and {"code", "message"} <= set().union(*said)
 
 
 def has_statuses(rows: Sequence[CodeRow]) -> bool:

@@ -4,8 +4,6 @@ A scope is what is in a bracket. Where a language has no brackets around classes
 lines says what is in one.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,19 +11,12 @@ from errcast.lexing.code import FILE, TokenizedCode
 from errcast.lexing.tokens import SourceLines, Token, TokenKind
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.languages import is_language
+from errcast.sources.code.comments_beside import CommentsBeside
 from errcast.sources.code.members import CodeMember, member
 from errcast.sources.code.numbered_enums import first_number
-from errcast.sources.code.remarks import (
-    DOCSTRINGS,
-    Annotations,
-    are_apart,
-    comment_text,
-    is_block,
-    said_in_comments,
-    without_annotations,
-)
+from errcast.sources.code.remarks import Annotations, without_annotations
 from errcast.sources.code.segments import Segment, inner_brackets, is_open, segments
-from errcast.sources.code.values import CodeValue, Evaluator, Expression
+from errcast.sources.code.values import Evaluator, Expression
 from errcast.sources.code.wire_names import sent_as, style_of_names
 
 _HEADS = frozenset(
@@ -46,13 +37,8 @@ _HEADS = frozenset(
 _BEFORE_NAMES = frozenset(["class", "struct", "object", "case"])
 _FUNCTIONS = frozenset(["def", "fn", "func", "fun", "function", "sub", "proc"])
 _MAKING = frozenset(["function", "=>", "lambda"])
-_OF_DOCUMENTATION = ('"', "/**", "///", "//!", "/*!", "##", "--|")
 # Words before a constant that stands in an enum, but is no member of it.
 _BESIDE_MEMBERS = frozenset([">", "static", "private", "protected", "var", "val", "let", "readonly"])
-# `// 'OLD': 1002,`: a member that is no longer one.
-_OLD_CODE = re.compile(
-    r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*(?:/[/*].*)?\s*\Z"""
-)
 _LONGEST_START = 5
 _DEEPEST = 50  # brackets around a table
 # The macros of Apple's frameworks: https://developer.apple.com/documentation/swift/grouping-related-objective-c-constants
@@ -60,9 +46,6 @@ _ENUM_MACROS = frozenset(
     f"{prefix}_{kind}" for prefix in ("NS", "CF") for kind in ("ENUM", "CLOSED_ENUM", "ERROR_ENUM")
 )
 _LONGEST_HEAD = 60  # tokens
-_MOST_LINES_BELOW = 2  # from a text that begins the body of a class to its first member
-_MOST_LINES_BEHIND = 20  # of a comment that begins behind code
-_MOST_COMMENTS = 200  # above one member
 
 
 class Header(NamedTuple):
@@ -94,6 +77,7 @@ class SaidMember(NamedTuple):
     is_documented: bool = False  # what is above is about this member alone
     is_plain: bool = True  # no word such as `static` goes before the name
     opening: str = ""  # the text that begins the class of which it is the first member
+    is_ruled: bool = False  # what is above has a line of marks beside its words, as titles have
 
 
 class Scope(NamedTuple):
@@ -118,10 +102,8 @@ class ScopeReader:
     ) -> None:
         """`has_types_behind` is true in a language that writes a type behind the name of a constant."""
         self._code = code
-        self._code_starts = [token.start for token in code.tokens]
-        self._comments = [token for token in tokens if token.kind is TokenKind.COMMENT]
-        self._starts = [token.start for token in self._comments]
         self._lines = SourceLines(text)
+        self._comments = CommentsBeside(tokens, code, self._lines)
         self._evaluator = Evaluator(code, {}, budget)  # annotations have no constants
         self._has_types_behind = has_types_behind
 
@@ -274,33 +256,22 @@ class ScopeReader:
                 made = _counted(made, found, at, owner)
             if made:
                 follows = code.at(parts[at + 1].first).start if at + 1 < len(parts) else None
-                above, behind, marks, is_documented = self._remarks(start, part, follows)
+                said_beside = self._comments.of(start, part, follows)
+                above, behind = said_beside.above, said_beside.behind
                 if len(made) > 1:  # a list in one macro: the comment is about all of them
                     above = behind = ""
                 is_plain = _BESIDE_MEMBERS.isdisjoint(map(code.text, places[:_LONGEST_START]))
                 is_sent = header.style and made[0].shape in ("bare", "call")
                 sent = sent_as(made[0].name, header.style, part.first, said.values) if is_sent else []
-                said = said._replace(values=(*said.values, *marks, *sent))
+                said = said._replace(values=(*said.values, *said_beside.marks, *sent))
                 line = self._lines.line(code.at(places[0]).start)
-                opening = "" if found else self._opening(start)
+                opening = "" if found else self._comments.opening(start)
+                flags = said_beside.is_documented, is_plain, opening, said_beside.is_ruled
                 found += [
-                    SaidMember(
-                        each, self._line(each, line), said, behind, above, is_documented, is_plain, opening
-                    )
-                    for each in made
+                    SaidMember(each, self._line(each, line), said, behind, above, *flags) for each in made
                 ]
             start = -1
         return tuple(found)
-
-    def _opening(self, start: int) -> str:
-        """Return the text that begins the body of a class, right above its first member."""
-        at = bisect_left(self._starts, start) - 1
-        comment = self._comments[at] if at >= 0 else None
-        if comment is None or comment.text[:3] not in DOCSTRINGS or comment.start == 0:
-            return ""
-        ends_on = self._lines.line(comment.start + len(comment.text.rstrip()) - 1)
-        is_near = ends_on >= self._lines.line(start) - _MOST_LINES_BELOW
-        return comment_text([comment]) if is_near else ""
 
     def _line(self, each: CodeMember, line: int) -> int:
         """Return the line of a member; those of one segment may stand on several lines."""
@@ -308,84 +279,6 @@ class ScopeReader:
             return self._lines.line(self._code.at(each.value.places[0]).start)
         key = next((key.places[0] for key in each.keys if key.places), None)
         return line if key is None else self._lines.line(self._code.at(key).start)
-
-    def _remarks(
-        self, start: int, part: Segment, follows: int | None
-    ) -> tuple[str, str, list[CodeValue], bool]:
-        """Return the comments above a member and at the end of its line, and annotations in them."""
-        code, lines = self._code, self._lines
-        end = code.at(part.last).end
-        last_line = lines.line(end - 1)
-        behind: list[Token] = []
-        for at in range(bisect_left(self._starts, end), len(self._comments)):
-            comment = self._comments[at]
-            line = lines.line(comment.start)
-            if (follows is not None and comment.start > follows) or (line != last_line and behind):
-                break
-            is_docstring = line == last_line + 1 and comment.text[:3] in DOCSTRINGS
-            if line != last_line and not is_docstring:
-                break
-            behind += self._going_on(at)
-            if len(behind) > 1:
-                break
-        above: list[Token] = []
-        next_line = lines.line(start)
-        # What is above a line with other code before a member is about that code.
-        first = bisect_left(self._code_starts, start)
-        is_first = first == 0 or code.begins_line(first)
-        for at in range(bisect_left(self._starts, start) - 1 if is_first else -1, -1, -1):
-            comment = self._comments[at]
-            ends_on = lines.line(comment.start + len(comment.text.rstrip()) - 1)
-            if (
-                ends_on < next_line - 1
-                or (above and are_apart(comment, above[0]))
-                or len(above) > _MOST_COMMENTS
-                or self._is_behind_code(comment)
-                or self._goes_on(at)
-            ):
-                break
-            if not _OLD_CODE.search(comment.text):
-                above.insert(0, comment)
-            next_line = lines.line(comment.start)
-        is_of_file = bool(above) and above[0].start == 0 and not above[0].text.startswith("///")
-        if above and (above[-1].text[:3] in DOCSTRINGS or is_of_file):
-            above = []  # it is about the member before, or the file
-        # A lexer may end a token behind the first two marks of `/// no lamp`.
-        begins = ["".join(comment.text for comment in above[:2]), *(comment.text for comment in above)]
-        is_documented = any(text.startswith(_OF_DOCUMENTATION) for text in begins)
-        texts = comment_text(above), comment_text(behind)
-        return *texts, [*said_in_comments(above, part.first)], is_documented
-
-    def _going_on(self, at: int) -> list[Token]:
-        """Return a comment, and those on the lines below it that go on with it: they begin below its mark.
-
-        LAMP_OUT = 11,  // The lamp is out,
-                        // or it is not there.
-        """
-        found = [self._comments[at]]
-        if self._is_behind_code(found[0]):
-            while at + len(found) < len(self._comments) and self._goes_on(at + len(found)):
-                found.append(self._comments[at + len(found)])
-        return found
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether a comment alone on its line goes on with one that is behind code."""
-        first = at
-        while not self._is_behind_code(self._comments[first]):
-            line, begin = self._lines.place(self._comments[first].start)
-            first -= 1
-            if first < 0 or at - first > _MOST_LINES_BEHIND or is_block(self._comments[first + 1]):
-                return False
-            if self._lines.place(self._comments[first].start) != (line - 1, begin):
-                return False
-        return first < at
-
-    def _is_behind_code(self, comment: Token) -> bool:
-        """Tell whether code stands before a comment on its line."""
-        before = bisect_left(self._code_starts, comment.start) - 1
-        if before < 0:
-            return False
-        return self._lines.line(self._code.at(before).end - 1) == self._lines.line(comment.start)
 
 
 def _counted(made: list[CodeMember], before: Sequence[SaidMember], at: int, owner: str) -> list[CodeMember]:

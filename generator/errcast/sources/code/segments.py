@@ -22,6 +22,8 @@ _CONTINUING = ("{", ".", "=", "+", "->", "=>", "?", ":", "?:", "&&", "||", "|", 
 LABELS = ("case", "when", "if", "elif", "elsif", "elseif", "else", "default", "match")
 _BLOCKS = ("public", "private", "protected", "internal", "signals")
 _TYPES = frozenset(["class", "struct", "enum", "extension", "protocol", "interface", "object", "trait"])
+_ASKING = frozenset(["if", "elsif", "elif", "elseif"])
+_IN_HEADS = frozenset(["implements", "extends", "with", "where", "permits"])
 _VALUES = frozenset(["{", "=", "("])
 _LONGEST_START = 5  # tokens up to the word for a type
 _LONGEST_HEAD = 40
@@ -106,7 +108,13 @@ def _has_lines(code: TokenizedCode, scope: int) -> bool:
 def _is_condition(code: TokenizedCode, current: list[int]) -> bool:
     """Tell whether a segment is a condition alone, whose statement follows: `if (code == LAMP_OUT)`."""
     words = [code.text(place) for place in current]
-    return words in (["if", "("], ["else", "if", "("])
+    is_in_brackets = words in (["if", "("], ["else", "if", "("])
+    return is_in_brackets or (words[0] in _ASKING and not _has_end(code, current, words))
+
+
+def _has_end(code: TokenizedCode, current: list[int], words: list[str]) -> bool:
+    """Tell whether a condition without brackets goes on behind its line: `if code == 11 {`."""
+    return "(" in words or "{" in words or any(code.begins_line(place) for place in current[1:])
 
 
 def _ends_before(code: TokenizedCode, current: list[int], place: int, scope: int) -> bool:
@@ -118,8 +126,21 @@ def _ends_before(code: TokenizedCode, current: list[int], place: int, scope: int
         return before.text != "\\"
     if before.kind is TokenKind.OPERATOR and before.text == ":":
         return first in _BLOCKS or (scope == FILE and first not in LABELS)
-    if token.kind is TokenKind.OPERATOR and token.text in _CONTINUING:
+    if before.text == "," and scope == FILE:
+        return _is_next_of_list(code, current, place)
+    is_part_of_head = token.text in _IN_HEADS and not _TYPES.isdisjoint(
+        map(code.text, current[:_LONGEST_START])
+    )
+    if is_part_of_head or (token.kind is TokenKind.OPERATOR and token.text in _CONTINUING):
         return False
-    if before.kind is TokenKind.OPERATOR:
-        return before.text in _CLOSING and not _is_condition(code, current)
-    return not (before.kind is token.kind is TokenKind.TEXT)
+    is_literal = before.kind is token.kind is TokenKind.TEXT
+    is_end = before.text in _CLOSING if before.kind is TokenKind.OPERATOR else not is_literal
+    return is_end and not _is_condition(code, current)
+
+
+def _is_next_of_list(code: TokenizedCode, current: list[int], place: int) -> bool:
+    """Tell whether the comma at the end of a line ends an element: `{11, "no lamp"},`, `LAMP_OUT = 11,`."""
+    if code.text(place) == "{":
+        return code.text(current[0]) == "{"
+    is_given = code.at(place).kind is TokenKind.NAME and code.text(place + 1) == "="
+    return is_given and "=" in map(code.text, current)

@@ -17,7 +17,9 @@ from errcast.sources.code.classes import fields_of_class, is_record, names_of, r
 from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.joining import code_of, joined, name_of
 from errcast.sources.code.listed import Texts, listed_texts, texts_of_list
+from errcast.sources.code.named_lists import rows_of_named_list
 from errcast.sources.code.nested import is_plain_constant, with_nested_tables
+from errcast.sources.code.paired_constants import with_paired_texts
 from errcast.sources.code.parting import (
     ERRORS,
     OF_ERRORS,
@@ -49,6 +51,7 @@ from errcast.sources.code.words_as_names import with_words_as_names
 _FEWEST = 2  # rows of a table
 _MOSTLY = 0.5
 _OF_CODES = re.compile(r"k?[eE]c(?=[A-Z])|[A-Z]+_E_|hr(?=[A-Z])")
+_MANY = 0.4  # of the names of a table
 _MANY_CLASSES = 3  # for each row of another table
 
 
@@ -83,14 +86,14 @@ def tables_of(
             rows, others = rows_of(members, evaluator, is_enum=scope.header.is_enum)
             texts = texts_of_list(rows, scope) if is_list else None
             lists += [texts] if texts else []
+            found += _named_lists(rows, scope, members) if texts and not is_covered else []
             if texts or is_covered or are_arguments(members, scope, evaluator.code):
                 continue
             fields = fields_of_class(rows, others, scope, evaluator)
             if fields:
                 classes.append(row_of_class(fields, scope))
                 continue
-            rows, others = without_other_constants(rows, others, members)
-            for part, rest in parts_of(rows, others, scope):
+            for part, rest in parts_of(*_constants(rows, others, members), scope):
                 if is_record(part) or are_keys(part):
                     continue
                 if are_settings(part, scope):
@@ -121,6 +124,25 @@ def tables_of(
     families = {family for each in found if (family := _family(each))}
     found += [each for each in alone if _family(each) in families]
     return _together(found, lists, of_names, budget)
+
+
+def _constants(
+    rows: list[CodeRow], others: list[SaidMember], members: Sequence[SaidMember]
+) -> tuple[list[CodeRow], list[SaidMember]]:
+    """Return the rows that are errors, each with the text that another constant has, and the others."""
+    rows, left = with_paired_texts(rows)
+    without_code = [said for said in members if said.member.segment.first in left]
+    return without_other_constants(rows, [*others, *without_code], members)
+
+
+def _named_lists(rows: Sequence[CodeRow], scope: Scope, members: Sequence[SaidMember]) -> list[CodeTable]:
+    """Return the table of a list whose texts have names in their comments, none if it is no such list."""
+    named = rows_of_named_list(rows)
+    remark = "the codes are the places of the texts in their list, from 0"
+    table = (
+        _table(named, [], scope, members)._replace(remarks=(remark,), is_about_errors=True) if named else None
+    )
+    return [table] if table else []
 
 
 def _together(
@@ -161,7 +183,7 @@ def _without_others(tables: list[CodeTable]) -> list[CodeTable]:
 def _is_surely_about_errors(table: CodeTable) -> bool:
     """Whether the title of a table speaks of errors, or most of its names do."""
     is_titled = any(OF_ERRORS.search(heading) for heading in table.headings[-1:])
-    return is_titled or speak_of_errors([row.name for row in table.rows])
+    return is_titled or speak_of_errors([row.name for row in table.rows], _MANY)
 
 
 def _codes_of(table: CodeTable) -> set[str]:

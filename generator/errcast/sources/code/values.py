@@ -196,7 +196,10 @@ class Evaluator:
 
     def _of_bracket(self, expression: Expression, depth: int) -> list[CodeValue] | None:
         """Return the values in the first bracket of an expression."""
-        bracket = next((place for place in expression.places if is_open(self.code, place)), None)
+        brackets = [place for place in expression.places if is_open(self.code, place)]
+        bracket = brackets[0] if brackets else None
+        if len(brackets) > 1 and self.code.text(brackets[0]) == "[" and self.code.text(brackets[-1]) == "{":
+            bracket = brackets[-1]  # `map[string]string{"en": "no lamp"}`
         if bracket is None or depth >= _DEEPEST:
             return None
         if self.code.text(bracket - 1) in _LOOKING_UP:
@@ -273,7 +276,7 @@ class Evaluator:
             token = code.at(place)
             if token.kind is TokenKind.TEXT and code.text(place - 1) != "[":
                 parts.append(str(token.value))
-            elif token.text in _JOINED and token.kind is TokenKind.OPERATOR:
+            elif token.kind is TokenKind.OPERATOR and (token.text in _JOINED or self._is_apart(place)):
                 is_joined = True
             elif token.kind is TokenKind.OPERATOR and not (is_open(code, place) or token.text in _STEPS):
                 return None
@@ -281,6 +284,12 @@ class Evaluator:
                 parts.append(HOLE)
         has_text = any(" " in part for part in parts if part != HOLE)
         return "".join(parts) if is_joined and has_text and len(parts) > 1 else None
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a token is a point between blanks, which joins texts in PHP and Perl: `'no ' . $lamp`."""
+        code, token = self.code, self.code.at(place)
+        is_point = token.text == "." and code.at(place - 1).end < token.start
+        return is_point and token.end < code.at(place + 1).start
 
     def key(self, key: Expression, value: Expression) -> CodeValue:
         """Return the value of a key; the key of an object is no constant, but defines one."""

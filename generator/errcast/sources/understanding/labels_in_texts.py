@@ -17,8 +17,9 @@ from errcast.sources.table import FIELDS
 _TEXTS = ("description", "message")
 _FEWEST = 2  # records
 _ENDS = ".!?。！？"
-_BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+|[,;，；]\s*(?=[A-Z]))[*_-]*\s*"
-_LABEL = rf"{_BEGINS}(?P<label>[^\s:：*_{_ENDS}][^:：*_\n{_ENDS}]{{1,39}}?)[*_]*[:：][*_]*\s*"
+_BEGINS = rf"(?:^|\n|[{_ENDS}:)）]\s+|[,;，；]\s*(?=[A-Z])| (?=[\u4e00-\u9fff]{{2,6}}[:：]))[*_\[【-]*\s*"
+_LABEL = rf"{_BEGINS}(?P<label>[^\s:：*_{_ENDS}][^:：*_\n{_ENDS}]{{1,39}}?)[*_]*[:：][*_\]】]*\s*"
+_MARKS = " \n*_,;，；-[【"  # between a text and a label behind it
 _TWO_WAYS = r"(?i)\bhow to \w+\s?(?:/|or|and)\s?(?=\w)"
 _LONGEST = 60  # characters of a label and what is around it
 _SOLUTION, _MESSAGE, _DESCRIPTION = map(FIELDS.index, ("solution", "message", "description"))
@@ -91,7 +92,7 @@ def _in_two(row: GridRow) -> GridRow:
     message, cause, solution = text, "", ""
     for match in _labels(whole):
         ranks = meaning(match["label"]).fields
-        before = whole[start : max(match.start("label"), start)].rstrip(" \n*_,;，；-")
+        before = whole[start : max(match.start("label"), start)].rstrip(_MARKS)
         is_cause = ranks.keys() == {"description"} and ranks["description"] >= CAUSE_RANK
         if before and is_cause:
             message, cause = before, whole[match.start("label") :]
@@ -115,7 +116,7 @@ def _parted(text: str, *, is_all: bool) -> tuple[str, str, str] | None:
     if ":" not in text and "：" not in text:
         return None
     for match in _labels(text):
-        before = text[: match.start("label")].rstrip(" \n*_,;，；-")
+        before = text[: match.start("label")].rstrip(_MARKS)
         solution = text[match.end() :].strip()
         if _means_solution(match["label"]) and solution and (before or is_all):
             return before, match["label"], solution

@@ -16,6 +16,9 @@ pub enum KilnError {
         error: Option<Box<dyn std::error::Error>>,
         message: String,
     },
+    /// What the kiln says cannot be read.
+    #[error("no text: {0}")]
+    NoText(#[cfg_attr(feature = "std", source)] TextError),
     /// Nothing fits in.
     #[error("the kiln is full")]
     Full,
