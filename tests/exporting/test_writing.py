@@ -143,6 +143,15 @@ def test_no_cell_of_csv_begins_like_a_formula(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("hidden", ["\ufeff", "\u200b", "\u200e", "\u2060", "\u00a0"])
+def test_no_formula_is_behind_a_character_that_nobody_sees(form: str, hidden: str) -> None:
+    catalog = catalog_of(f"x;{hidden}=1+1", f"{hidden}=1+1")
+    check_that_it_comes_back(catalog, form)
+    cells = re.split(r"[;,\t\r\n]", exported(catalog, form).removeprefix("\ufeff"))
+    assert not [cell for cell in cells if cell.lstrip(f'{hidden}"').startswith("=")]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
 @pytest.mark.parametrize("mark", [",", ";", "|", "\t", "\n"])
 @pytest.mark.parametrize("before", ["", " ", '"', '" ', "\t"])
 def test_no_cell_that_another_delimiter_would_make_is_run(form: str, mark: str, before: str) -> None:

@@ -20,10 +20,11 @@ import re
 from errcast.text.assigned import known
 
 # The characters that start a formula, also in full width. Some spreadsheets skip white space before
-# them. Apostrophes come first, so that `guarded` can add one and `unguarded` can remove it.
-_FORMULA = r"'*\s*[=+\-@＝＋－＠\t\n]"
+# them, or characters that nobody sees, such as a byte order mark. Apostrophes come first, so that `guarded`
+# can add one and `unguarded` can remove it.
+_FORMULA = r"'*[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠\t\n]"
 # Inside a text, a quote may come first: such a reader starts a cell there.
-_FORMULA_WITHIN = r"""'*["\s]*[=+\-@＝＋－＠]"""
+_FORMULA_WITHIN = r"""'*["\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]"""
 _MARKS, _MARKS_AND_COMMA = re.compile(r"([;|\t\n])"), re.compile(r"([,;|\t\n])")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")  # not an apostrophe inside a word
