@@ -110,7 +110,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables sections
                         titled turned two_heads
-                        code_prefixes codes_in_texts common_heads names_in_texts pairs_in_cells short_rows
+                        code_prefixes codes_in_texts common_heads names_in_texts pairs_in_cells short_rows words_behind_texts
                         parting
                         error_words message_texts
                         numbering

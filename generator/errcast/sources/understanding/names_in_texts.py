@@ -74,7 +74,8 @@ def _with_texts_moved(grid: Grid) -> Grid:
         moved = [row for row in grid.rows if (match := _matched(_text(row, column))) and _text_of(match)]
         if 2 * len(moved) > len(grid.rows) or any(_text(row, column + 1) for row in moved):
             continue
-        rows = (_moved(row, column) if row in moved and not row.is_section else row for row in grid.rows)
+        places = {id(row) for row in moved if not row.is_section}
+        rows = (_moved(row, column) if id(row) in places else row for row in grid.rows)
         return grid._replace(rows=tuple(rows))
     return grid
 
