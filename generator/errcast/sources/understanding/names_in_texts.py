@@ -49,6 +49,11 @@ def with_names_apart(grid: Grid) -> Grid:
     rest = [meaning(heading).fields for place, heading in enumerate(headings) if place != column]
     if any("name" in each for each in rest) or not any("code" in each for each in rest):
         return grid
+    # Beside other texts, names with few words behind them are rather the messages.
+    filled = [cell for cell in cells[column] if cell]
+    said = sum(bool(match and _text_of(match)) for match in map(_matched, filled))
+    if 2 * said < len(filled) and any(each.are_texts for each in others):
+        return grid
     heading = headings[column]
     is_text = {"message", "description"} & meaning(heading).fields.keys()
     line = grid.rows[at].line
