@@ -16,7 +16,7 @@ from errcast.catalog import Code
 from errcast.findings import Finding, show
 from errcast.limits import code_problem
 from errcast.origin import Skipped
-from errcast.sources.cells.codes import classes, is_code, is_range, parse_code
+from errcast.sources.cells.codes import classes, is_certainly_code, is_code, is_range, parse_code
 from errcast.sources.cells.compounds import LONGEST_LIST, codes_in, is_too_long_list
 from errcast.sources.grid import Cell
 from errcast.sources.skipping import is_text, stand_in
@@ -31,6 +31,7 @@ _MOST_WITHOUT = 4  # codes on average for a row without a code
 _IN_BRACKETS = r"[(（\[<].*[)）\]>]"
 _PHRASE = "[a-z][a-z0-9]*(?: [a-z0-9]+){0,5}"
 _FEWEST_PHRASES = 3
+_MANY_INTEGERS, _WORD = 10, "[A-Za-z][A-Za-z_]+"
 _LONGER = 1.5  # times: messages beside codes of several words
 _ROWS_FOR_A_TEXT = 2  # with more texts than one in so many rows, another column is rather the code
 _OF_ONE_VALUE = ("name", "category", "http_status")
@@ -111,6 +112,8 @@ class CodeReader:
             remedy += f"; the catalog, or --code-kind, says that codes are {table.code_kind}s"
         if table.may_be_strings and is_code(text):
             remedy += ", or add --code-kind string if all codes are strings"
+        elif self._is_one_word(text):
+            remedy += ", or add --code-kind string to read all codes as strings"
         if self._are_few_texts(text):
             remedy += f", or add --skip {self.skipping('texts')} to leave out rows with a text as the code"
         return f"{show(text)} is not a code ({expected}); {remedy}"
@@ -129,6 +132,12 @@ class CodeReader:
             and messages > _LONGER * sum(map(len, self._codes))
             and all(re.fullmatch(_PHRASE, code) for code in self._codes)
         )
+
+    def _is_one_word(self, text: str) -> bool:
+        """Whether a cell is an identifier among many integers, and no row is left out for it."""
+        is_free = self._table.code_kind == "integer" and not self._table.is_kind_given
+        is_rare = len(self._codes) >= _MANY_INTEGERS and re.fullmatch(_WORD, text) is not None
+        return is_free and is_rare and is_certainly_code(text) and not self._are_few_texts(text)
 
     def _are_few_texts(self, text: str) -> bool:
         """Whether a cell is a text, and few rows have one in place of the code."""

@@ -41,6 +41,7 @@ _FIELD_OF_TEXT = re.compile(
     re.DOTALL,
 )
 _FIELD_OF_KEY = re.compile(r"(?P<key>.+)[._-](?P<field>[A-Za-z]+)", re.DOTALL)
+_FIELD_FIRST = re.compile(r"(?:[A-Za-z]{1,3}[._-])?(?P<field>[A-Za-z]+)[._-](?P<key>.+)", re.DOTALL)
 _ERROR_KEY = re.compile(
     r"(?i)(?:^|[._-])(?:err(?:or)?s?|exceptions?|faults?|failures?)(?=[._-]|[0-9]|$)|[a-z]Error(?:s?[A-Z._-]|$)"
 )
@@ -71,7 +72,7 @@ def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
         return Fields(fields.line, [Member("errors", own), *others]), notes
     if nested := _by_field(fields):
         return nested, []
-    if grouped := _by_fields_of_texts(fields):
+    if grouped := _by_fields_of_texts(fields) or _by_first_field(fields):
         return _by_number(grouped, path)
     if (parts := _parts_of_texts(fields)) is not None:
         return _beside_texts(fields, parts, path)
@@ -130,6 +131,24 @@ def _by_fields_of_texts(fields: Fields) -> Fields | None:
         texts = [Member(field, member.node) for field, member in found.items()]
         members.append(Member(key, Fields(first.node.line, texts)) if others else first)
     return Fields(fields.line, members)
+
+
+def _by_first_field(fields: Fields) -> Fields | None:
+    """Return the objects of keys that all begin with a field: `k_code_Cold`, `k_text_Cold`."""
+    split = [_FIELD_FIRST.fullmatch(member.key) for member in fields.members]
+    parts = [match for match in split if match]
+    said = {match["field"].casefold() for match in parts}
+    owners = {match["key"] for match in parts}
+    has_code = any("code" in meaning(field).fields for field in said)
+    is_each = len(parts) >= _FIELDS_OF_EACH * len(owners)
+    if len(parts) < len(split) or not has_code or not 1 < len(said) <= _MOST_FIELDS or not is_each:
+        return None
+    objects: dict[str, list[Member]] = {}
+    for match, member in zip(parts, fields.members, strict=True):
+        objects.setdefault(match["key"], []).append(Member(match["field"], member.node))
+    return Fields(
+        fields.line, [Member(key, Fields(found[0].node.line, found)) for key, found in objects.items()]
+    )
 
 
 class _Part(NamedTuple):

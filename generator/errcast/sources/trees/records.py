@@ -37,6 +37,9 @@ from errcast.sources.trees.string_catalogs import without_units
 from errcast.sources.trees.tagged_texts import with_tagged_texts
 
 _NAME_KEY = re.compile(r"(.*[_-])?name|id|key|constant|enum", re.IGNORECASE)
+_ERRORS = re.compile(
+    r"(?i)(?:[a-z]+[_-]?)?(?:errors?|exceptions?|faults?)(?:[_-]?(?:codes?|messages?|texts?))?"
+)
 _NUMBER_KEY = re.compile(r"val(ue)?|num(ber)?|int(eger)?|id", re.IGNORECASE)
 
 
@@ -99,7 +102,8 @@ def _grid(found: FoundTable, budget: WorkBudget, *, are_alone: bool) -> Grid:
             listed = tuple(_row(each.line, [_key(member), *each.nodes]) for member, each in lists)
             return Grid(line, found.headings, listed)
         case "pairs" | "rest", Fields():
-            is_table = are_alone and found.shape == "pairs" and not is_by_language(node)
+            is_called = bool(found.headings) and _ERRORS.fullmatch(found.headings[-1]) is not None
+            is_table = (are_alone or is_called) and found.shape == "pairs" and not is_by_language(node)
             head = heads_of_pairs(node.members) if is_table or _are_by_number(node) else ("key", "value")
             rows = [_row(member.node.line, [_key(member), member.node]) for member in node.members]
             is_rest = found.shape == "rest" and not _are_by_number(node)

@@ -15,6 +15,7 @@ from errcast.sources.understanding.trouble import is_other_list, may_be_errors, 
 
 _DIGIT = re.compile("[0-9]")
 _HTTP = re.compile(r"\bhttp", re.IGNORECASE)
+_PARAMETERS = r"(?i)arg(?:ument)?s|param(?:eter)?s|properties|attributes|fields|headers|scopes"
 _PLAIN_WORD = "[A-Za-z]?[a-z]+(?:-[a-z]+)*"
 _EXAMPLES = (
     r"(?i)\W*(?:examples?|samples?|beispiele?|ejemplos?|exemp(?:le|lo)s?|示例|范例|例|예시?|примеры?)\W*"
@@ -80,6 +81,12 @@ def doubt_of_types(grid: Grid, layout: Layout) -> str | None:
     have_types = any(Profile(below).are_types_of_values for below in cells)
     reason = "it has types of values, as keys of a request have, and other tables have errors"
     return reason if have_types and not says_errors(grid) else None
+
+
+def doubt_of_parameters(grid: Grid, _: Layout) -> str | None:
+    """Doubt words below a heading of what a call takes: `args`, `Parameters`."""
+    are_parameters = re.fullmatch(_PARAMETERS, " ".join(grid.headings[-1:]).strip()) is not None
+    return "its heading says that it lists what a call takes or gives" if are_parameters else None
 
 
 def doubts_of_kinds(tables: Sequence[tuple[Grid, Layout] | None]) -> list[str | None]:

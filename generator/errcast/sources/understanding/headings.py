@@ -24,7 +24,12 @@ from errcast.sources.understanding.layout import (
     columns_of,
     texts_of,
 )
-from errcast.sources.understanding.message_texts import columns_of_messages, shared_message, unknown_texts
+from errcast.sources.understanding.message_texts import (
+    are_titles,
+    columns_of_messages,
+    shared_message,
+    unknown_texts,
+)
 from errcast.sources.understanding.numbering import open_codes
 from errcast.sources.understanding.proposing import columns_remedy
 from errcast.sources.understanding.titled import Titled, likely_names, titled_columns
@@ -275,7 +280,7 @@ def _likely_codes(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequen
     Unlikely are mostly blank cells, statuses that errors share, marks such as `status` 1 and 0, and texts
     below `Error`.
     """
-    for is_unlikely in (_is_sparse, _are_only_statuses, _are_marks, _are_texts):
+    for is_unlikely in (lambda each: each.is_sparse, _are_only_statuses, _are_marks, _are_texts):
         others = [index for index in candidates if not is_unlikely(titled[index])]
         candidates = others if others or any(map(_may_be_code, titled)) else candidates
     return candidates
@@ -324,10 +329,6 @@ def _may_be_code(each: Titled) -> bool:
     return is_any and profile.is_nearly_unique and profile.are_codes and not profile.are_versions
 
 
-def _is_sparse(each: Titled) -> bool:
-    return each.is_sparse
-
-
 def _are_only_statuses(each: Titled) -> bool:
     """Whether a column of statuses cannot be the code, because several errors share a status."""
     profile = each.profile
@@ -368,16 +369,11 @@ def _best(field: str, candidates: Sequence[int], titled: Sequence[Titled], langu
             field in TEXT_FIELDS and titled[index].is_sparse,
             field == "message"
             and 3 * titled[index].profile.distinct <= 2 * most
-            and not _are_titles(titled[index], most),
+            and not are_titles(titled[index], most),
             field == "code" and not folded(titled[index].heading).startswith(_IN_ANSWERS),
             titled[index].meaning.fields[field],
         ),
     )
-
-
-def _are_titles(each: Titled, most: int) -> bool:
-    """Whether cells are short titles that few rows share, beside longer texts that are all different."""
-    return each.profile.are_mostly_titles and 2 * each.profile.distinct > most
 
 
 def _in_language(tongues: Mapping[int, str], language: str) -> list[int]:

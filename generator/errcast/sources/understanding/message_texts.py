@@ -60,6 +60,11 @@ def _is_called(each: Titled) -> bool:
     return "name" in each.meaning.fields and each.profile.is_foreign
 
 
+def are_titles(each: Titled, most: int) -> bool:
+    """Whether cells are short titles that few rows share, beside longer texts that are all different."""
+    return each.profile.are_mostly_titles and 2 * each.profile.distinct > most
+
+
 def titles_called_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
     """Return the columns of short texts that are called names, beside another one of names: `Kiln cold`."""
     if "name" not in fields:

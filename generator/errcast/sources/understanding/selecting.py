@@ -13,6 +13,7 @@ from errcast.sources.understanding.doubts import (
     doubt_of_examples,
     doubt_of_headings,
     doubt_of_lists,
+    doubt_of_parameters,
     doubt_of_ranges,
     doubt_of_rows,
     doubt_of_titles,
@@ -47,6 +48,7 @@ class Candidate(NamedTuple):
 _DOUBTS = (
     doubt_of_ranges,
     doubt_of_lists,
+    doubt_of_parameters,
     doubt_of_headings,
     doubt_of_words,
     doubt_of_rows,
