@@ -106,6 +106,8 @@ class CodeReader:
         expected = "an integer" if table.code_kind == "integer" else word
         if not any(map(str.isalnum, text)):
             fix = "if it means the cell above, write the code of that cell, or delete the row"
+            if not text.strip("?？") and self._are_few_texts(text):  # `^` means the cell above
+                fix += f", or add --skip {self.skipping('texts')} to leave it out"
             return f"{show(text)} has no letter and no digit, so it is not a code; {fix}"
         remedy = "fix the cell"
         if table.is_kind_given:

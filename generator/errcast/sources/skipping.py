@@ -7,6 +7,7 @@
 others    | ask us       -> left out with --skip texts: it is no code of this table
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from errcast.findings import show
@@ -25,6 +26,7 @@ from errcast.sources.cells.compounds import codes_in
 from errcast.sources.grid import Cell, GridRow
 from errcast.sources.table import SkippedRow
 
+_FEWEST_LETTERS = 3
 _OF_RANGES: tuple[Skipped, ...] = ("ranges", "both", "all")
 _OF_BLANKS: tuple[Skipped, ...] = ("blanks", "both", "all")
 _OF_TEXTS: tuple[Skipped, ...] = ("texts", "all")
@@ -77,7 +79,8 @@ def is_text(text: str, kind: CodeKind) -> bool:
 def stand_in(cells: Mapping[str, Cell]) -> tuple[str, str] | None:
     """Return what is the message of a record without one, and its field, None if nothing can be.
 
-    It is the name, or a code of words in a table that has messages, or the description.
+    It is the name, or a code of words in a table that has messages, or the description, or a code with
+    several letters: `KLN-11`.
     """
     if "name" in cells and cells["name"].text:
         return "name", cells["name"].text
@@ -87,4 +90,6 @@ def stand_in(cells: Mapping[str, Cell]) -> tuple[str, str] | None:
     if code and name_from_code(code) is not None:
         return "code", code
     described = cells["description"].text if "description" in cells else ""
-    return ("description", described) if described else None
+    if described:
+        return "description", described
+    return ("code", code) if len(re.findall("[A-Za-z]", code)) >= _FEWEST_LETTERS else None
