@@ -101,7 +101,7 @@ sources/code/           functional numbered_enums schema_language segments statu
                         further_codes keys_as_headings merged parameters
                         parting raising
                         joining rows_of_errors
-                        lists_apart nested scattered texts_by_keys texts_in_comments unions zero_members
+                        lists_apart nested scattered suffixed_codes texts_by_keys texts_in_comments unions zero_members
                         unread words_as_names
                         tables
                         grids

@@ -30,6 +30,7 @@ from errcast.sources.code.rows import constants_of
 from errcast.sources.code.scattered import scattered_errors
 from errcast.sources.code.schema_language import respelled_schema
 from errcast.sources.code.scopes import ScopeReader
+from errcast.sources.code.suffixed_codes import with_suffixed_codes
 from errcast.sources.code.tables import tables_of
 from errcast.sources.code.texts_in_comments import with_texts_of_comments
 from errcast.sources.code.unions import tables_of_words
@@ -104,7 +105,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
-    grids = with_lists_apart(without_zero_members(grids))
+    grids = with_lists_apart(with_suffixed_codes(without_zero_members(grids)))
     return with_unread(grids, scopes, code, lines), _forbidden(grids, path)
 
 

@@ -286,7 +286,7 @@ class Evaluator:
         return "".join(parts) if is_joined and has_text and len(parts) > 1 else None
 
     def _is_apart(self, place: int) -> bool:
-        """Whether a token is a point between blanks, which joins texts in PHP and Perl: `'no ' . $lamp`."""
+        """Whether a token is a point between blanks, which joins texts in some languages: `'no ' . $lamp`."""
         code, token = self.code, self.code.at(place)
         is_point = token.text == "." and code.at(place - 1).end < token.start
         return is_point and token.end < code.at(place + 1).start

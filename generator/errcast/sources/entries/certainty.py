@@ -18,7 +18,9 @@ Likelihood = Literal["certain", "likely", "unlikely"]
 _FEW = 3  # titles; fewer are certain only if no other title is of their kind
 _MANY = 5  # titles with both a number and a constant; nothing else has to speak of errors
 _SHARE, _DISTINCT = 0.6, 0.8
-_FILE = re.compile(r"[\w./-]+\.(?:md|mdx|html?|rst|txt|pdf|json|ya?ml|toml|py|js|ts|go|rs|java|php|rb|sh)")
+_FILE = re.compile(
+    r"[\w./-]+\.(?:md|mdx|html?|rst|txt|pdf|json|ya?ml|toml|[a-z]{2})"
+)  # of a text, or of code
 _PROSE, _CAPITALS = re.compile("[a-z]+"), re.compile("[A-Z]+|[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 # Words for an error, in the languages of `vocabulary` and some others; also as a part of an identifier.
 _ABOUT_ERRORS = re.compile(

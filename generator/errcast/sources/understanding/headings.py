@@ -265,9 +265,8 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
             candidates = _likely_codes(candidates, titled)
         if field == "name":
             candidates = likely_names(candidates, titled)
-        has_texts = any(titled[at].profile.are_texts for at in _described(titled))
-        if field == "message" and has_texts and "name" not in fields:  # identifiers are rather the names
-            candidates = [at for at in candidates if not titled[at].profile.are_identifiers]
+        if field == "message":  # `text` rather than a `label` of identifiers
+            candidates = [at for at in candidates if not titled[at].profile.are_identifiers] or candidates
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)
