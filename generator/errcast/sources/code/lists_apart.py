@@ -39,7 +39,9 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
     kept: list[int] = []
     for at in sorted(rows, key=lambda at: _rank(grids[at]), reverse=True):
         has_texts = _rank(grids[at])[1]
-        fewest = _FEWEST_SHARED if has_texts or not grids[at].headings else 1  # names alone say less
+        # Names alone say less, and so does a list of other things beside one that is called error codes.
+        is_other = bool(kept) and _is_named(grids[kept[0]]) and not _says_errors(grids[at])
+        fewest = _FEWEST_SHARED if (has_texts and not is_other) or not grids[at].headings else 1
         again = next((each for each in kept if _say_again(rows[each], rows[at])), None)
         if again is not None:
             found[at] = _left_out(grids[at], f"it only names the codes of {_called(grids[again])} again")
@@ -188,8 +190,12 @@ def _rank(grid: Grid) -> tuple[bool, bool, bool, int, int]:
     """Return how likely a table is the list of errors: by its title, its texts, and how many it has."""
     texts = [cell.text for row in _records(grid) for cell in row.cells]
     has_texts = 2 * sum(" " in text or not text.isascii() for text in texts) >= len(grid.rows)
-    is_named = any(_NAMED.search(heading) for heading in grid.headings[-1:])
-    return _is_titled(grid), has_texts, is_named, len(grid.rows), -grid.line
+    return _is_titled(grid), has_texts, _is_named(grid), len(grid.rows), -grid.line
+
+
+def _is_named(grid: Grid) -> bool:
+    """Whether the title of a table ends in a word for errors: `KilnErrorCode`."""
+    return any(_NAMED.search(heading) for heading in grid.headings[-1:])
 
 
 def _records(grid: Grid) -> list[GridRow]:
