@@ -71,7 +71,7 @@ sources/entries/        labels
                         bodies label_paragraphs roles
                         continued
                         lines
-                        candidates code_lines declared unread
+                        candidates code_lines declared enum_values unread
                         series
                         grids
                         document
@@ -90,7 +90,7 @@ sources/trees/          nodes elements
                         records resources
                         keyed_texts
                         ini_text json_text properties_text strings_text toml_text xml_text yaml_text
-sources/code/           functional numbered_enums schema_language segments statuses tongues_of_comments
+sources/code/           functional leading_zeros numbered_enums schema_language segments statuses tongues_of_comments
                         inserts values
                         conditions remarks wire_names
                         comments_beside members

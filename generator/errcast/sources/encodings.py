@@ -137,7 +137,16 @@ def _ranked(content: bytes) -> list[str]:
     if elsewhere := _not_western(content[:_LOOKED_AT]):
         return [*elsewhere, "cp1252"]
     lengths = list(map(len, beyond))
+    if _has_chinese_marks(content[:_LOOKED_AT]):
+        return ["gb18030", "cp1252"]
     return ["cp1252", *ranked] if 2 * lengths.count(1) > len(lengths) else ranked
+
+
+def _has_chinese_marks(content: bytes) -> bool:
+    """Whether all beyond ASCII are dashes, dots or quotes in GB 18030: `No. 1 ¨C cold` is `No. 1 – cold`."""
+    text = _decoded(content, "gb18030") or ""
+    marks = [character for character in text if not character.isascii()]
+    return bool(marks) and all("\u2010" <= mark <= "\u2026" for mark in marks)
 
 
 def _not_western(content: bytes) -> list[str]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _STATUS = "[1-5][0-9]{2}"
 _FEWEST_TITLES, _TITLES_FOR_A_STATUS = 10, 3
+_TITLES_FOR_A_ROW = 10  # and more, where they are the errors, and not the few rows
 _TEXTS = ("message", "description", "solution")
 _TOO_LONG = (
     "the text around the tables may have errors too, but is too long to be searched; --from headings reads it"
@@ -104,24 +105,28 @@ def _likelier(
 ) -> Finding | None:
     """Return the finding that titles are likelier the errors than rows of tables, None if they are not.
 
-    Titles have many codes, and the tables only HTTP statuses; or each title has one of the codes that a table
-    lists beside such statuses.
+    Titles have many codes, and the tables only HTTP statuses, or far fewer codes; or each title has one of
+    the codes that a table lists beside such statuses.
     """
     if listed := _of_lists(found, source, codes, entries):
         return listed
-    if not all(re.fullmatch(_STATUS, code) for code in codes):
-        return None
     each = next((each for each in found if each.is_certain and not (each.is_code or each.is_again)), None)
     if each is None or not entries.keys() >= set(each.codes):
+        return None
+    has_few = len(each.codes) >= _TITLES_FOR_A_ROW * len(codes)
+    if not (has_few or all(re.fullmatch(_STATUS, code) for code in codes)):
         return None
     are_statuses = any(re.fullmatch(_STATUS, code) for code in each.codes)
     fewest = max(_FEWEST_TITLES, _TITLES_FOR_A_STATUS * len(codes)) if are_statuses else len(codes) + 1
     if len(each.codes) < fewest:
         return None
     number, line = next((at.number, at.line) for at in source.account.tables if at.refusal is None)
+    has, is_table = ("HTTP statuses only", "the statuses are")
+    if has_few:
+        has, is_table = f"{len(codes)} codes only", "the table has them"
     text = (
-        f"{each.found} look like errors, and the table on line {line} has HTTP statuses only; if the"
-        f" headings are the errors, add --from headings; if the statuses are, add --table {number}"
+        f"{each.found} look like errors, and the table on line {line} has {has}; if the"
+        f" headings are the errors, add --from headings; if {is_table}, add --table {number}"
     )
     return Finding(source.table.path, "errors-in-headings", text, line=line)
 

@@ -108,6 +108,7 @@ HEADINGS = {
         "en": """error message | display text | message | err msg | errmsg | error msg | msg | err message | message text | error text
             return message | result message | response message | exception message | status message | warning message
             fault message | alarm message | log message | user message | display message | message template
+            error template | text template | template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
             default message | default msg | default detail | public message | friendly message | client message | outline

@@ -21,12 +21,14 @@ _VERB = re.compile(
     r"|raised|thrown|used|reports?|identifies|contains|gets)\b"
 )
 _PLURAL = re.compile(r"(?i)\b(?:errors|codes|faults|failures|exceptions|reasons)\b")
+_SECTION = re.compile(r"(?i)(?:begin|start|end)(?:ning|s)? of\b")
 _STATUS = re.compile(
     r"(?i)(?:[1-5][0-9]{2}\W+)?[a-z]+(?:[ _][a-z]+)*(?:\W+[1-5][0-9]{2})?"
 )  # `NOT FOUND 404`
 _MOST_WORDS = 3  # of a title
 _NUMBERED = re.compile(r"([A-Z][a-z]+) [0-9A-Z]{1,6} ?[-–—:]")
 _FEWEST_ALIKE = 3
+_ROWS_OF_A_TITLE = 8  # on average
 _MANY_VERBS = 10
 _MANY = 20  # rows, of which one has a comment
 
@@ -43,11 +45,11 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     with_comment = [row for row in rows if row.above]
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
-        are_documented = documented > _ENOUGH * len(with_comment)
-        are_all = documented >= _NEARLY_ALL * len(with_comment)
+        others = sum(not row.is_documented and _is_title(row.above) for row in with_comment)
+        are_titles = _ROWS_OF_A_TITLE * others <= len(with_comment)  # where many are short, they are texts
+        are_documented = documented > _ENOUGH * len(with_comment) and are_titles
         return [
-            (not are_documented or row.is_documented or not (are_all or _is_title(row.above)))
-            and not _is_status(row)
+            (not are_documented or row.is_documented or not _is_title(row.above)) and not _is_status(row)
             for row in rows
         ]
     behind = sum(row.behind != "" for row in rows)
@@ -95,7 +97,9 @@ def _is_title(text: str) -> bool:
     """Tell whether a comment is the title of a group: `Network`, `Errors of the doors`."""
     count = len(text.split())
     are_few = count == 1 or (count <= _MOST_WORDS and not text.endswith("."))
-    return are_few or text.endswith(":") or _PLURAL.search(text) is not None
+    return (
+        are_few or text.endswith(":") or _SECTION.match(text) is not None or _PLURAL.search(text) is not None
+    )
 
 
 def _is_status(row: CodeRow) -> bool:

@@ -22,6 +22,7 @@ from errcast.sources.code.code_table import CodeTable
 from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
+from errcast.sources.code.leading_zeros import with_leading_zeros
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.lists_apart import with_lists_apart
 from errcast.sources.code.parameters import makers_of, parameters_of
@@ -75,7 +76,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             budget.allow(work, len(run[0]), text.count("\n", 0, run.start()) + 1)
     text = text if text.endswith("\n") else f"{text}\n"  # a lexer expects the end of the last line
     spelled = respelled_schema(text) if name == "graphql" else text
-    every = tokens(spelled, lexer(lexed_as(name)))
+    every = with_leading_zeros(tokens(spelled, lexer(lexed_as(name))))
     every = respelled(every, text, name) if name in LANGUAGES else every
     code = TokenizedCode(every, text)
     if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):

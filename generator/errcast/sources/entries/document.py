@@ -18,6 +18,7 @@ from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.certainty import speaks_of_errors, speaks_of_trouble
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
 from errcast.sources.entries.declared import with_numbers
+from errcast.sources.entries.enum_values import values_of_enum
 from errcast.sources.entries.grids import grids_of
 from errcast.sources.entries.label_paragraphs import with_records
 from errcast.sources.entries.labels import labelled, unwrapped, with_items_inside
@@ -70,6 +71,8 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     are read. Raises TooMuchWorkError.
     """
     blocks, about, hidden = blocks_of(text, path, budget, prose)
+    if (enum := values_of_enum(blocks)) is not None:
+        return Entries([enum], False, _hint_of(enum, path))
     found = find_series(blocks, None if is_told else about)
     if not found:
         return Entries([], False, None)
@@ -110,6 +113,14 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
         return Entries(grids, first.likelihood == "certain", hint)
     text = f"{hint.text}; if the {instead.found} are the errors, {_COPY}"
     return Entries(grids, False, replace(hint, text=text))
+
+
+def _hint_of(enum: Grid, path: str) -> Finding:
+    """Return the finding that the items of a list are the names and values of an enum."""
+    code, name = (cell.text for cell in enum.rows[1].cells)
+    first = f"{len(enum.rows) - 1} items of lists, the first {show(f'{name} ({code})')} on line {enum.line}"
+    text = f"{first}, may be errors; if each is one, add --from headings"
+    return Finding(path, "errors-in-headings", text, line=enum.line)
 
 
 def _hidden(blocks: Sequence[Block], read: Sequence[Series], hidden: Sequence[int]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from errcast.sources.entries.certainty import (
     likelihood,
     may_be_prose,
     speaks_of_errors,
+    speaks_of_trouble,
 )
 from errcast.sources.entries.labels import TEXTS, labelled
 from errcast.sources.entries.roles import Roles, TitleFields, choose_roles
@@ -223,9 +224,13 @@ def _sections(blocks: Sequence[Block], kind: str, candidates: Sequence[PossibleT
 
 
 def _is_about_errors(group: Group, *, are_prose: bool) -> bool:
-    """Whether a heading above entries speaks of errors; for codes that may be prose, the nearest one."""
+    """Whether a heading above entries speaks of errors; for codes that may be prose, the nearest one.
+
+    `Invalid kilns` speaks of errors too, if the codes are no prose.
+    """
     above = texts(group.outline)
-    return any(map(speaks_of_errors, above[-1:] if are_prose else above))
+    is_trouble = not are_prose and any(map(speaks_of_trouble, above[-1:]))
+    return is_trouble or any(map(speaks_of_errors, above[-1:] if are_prose else above))
 
 
 def _counts(series: Series, *, has_evidence: bool, are_prose: bool) -> Counts:
