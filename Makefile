@@ -5,7 +5,7 @@ OLDEST := .venv-oldest/bin
 NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
-FUZZ_LOADERS := catalog translation table markdown html rst wiki asciidoc headings csv tsv json yaml toml properties ini xml \
+FUZZ_LOADERS := catalog translation table markdown html rst wiki asciidoc headings csv tsv json yaml toml properties ini strings xml \
     aligned lines code xlsx merge document configuration target
 FUZZ_SECONDS := 300
 

@@ -71,7 +71,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("yaml", "yaml"),
                 ("tsv", "tsv"),
             ),
-            *(("ini", "ini"), ("aligned", "txt"), ("lines", "txt")),
+            *(("ini", "ini"), ("strings", "strings"), ("aligned", "txt"), ("lines", "txt")),
         )
     },
     "code": (check_code, "tests/sources/cases/code_*/table.*"),
