@@ -121,28 +121,29 @@ def _columns(group: Sequence[Candidate]) -> tuple[str, ...] | None:
 def _has_codes(group: Sequence[Candidate], wanted: Wanted) -> bool:
     """Whether the headings of tables say that they have codes, and at least half of these are certain."""
     assert isinstance(group[0].layout, Refusal)
-    _, certain, _, _ = _likelihood(group, wanted)
+    certain = _likelihood(group, wanted)[1]
     return group[0].layout.has_codes and 2 * certain >= 1
 
 
 def _has_own_codes(group: Sequence[Candidate], wanted: Wanted) -> bool:
     """Whether tables may be about errors and at least half of their codes are certain, but no statuses."""
-    _, certain, _, _ = _likelihood(group, wanted)
+    certain = _likelihood(group, wanted)[1]
     return 2 * certain >= 1 and any(may_be_errors(each.grid) and not has_statuses(each) for each in group)
 
 
-def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, int]:
-    """Return how likely tables are about errors: by a remedy, their codes, the headings above, their size."""
+def _likelihood(group: Sequence[Candidate], wanted: Wanted) -> tuple[bool, float, bool, bool, int]:
+    """Return how likely tables are about errors: a remedy, their codes, what rows and headings say, size."""
     codes: list[str] = []
     for each in group:
         assert isinstance(each.layout, Refusal)
         if each.layout.columns is None:
-            return (False, 0, False, 0)
+            return (False, 0, False, False, 0)
         layout = understand(each.grid, wanted._replace(columns=each.layout.columns))
         codes += code_cells(each.grid, layout) if isinstance(layout, Layout) else []
     certain = sum(is_certainly_code(code) and not (is_range(code) or is_class(code)) for code in codes)
     is_called = any(is_called_errors(each.grid) for each in group)
-    return (True, certain / max(len(codes), 1), is_called, certain)
+    have_trouble = any(may_be_errors(each.grid) and not has_statuses(each) for each in group)
+    return (True, certain / max(len(codes), 1), have_trouble, is_called, certain)
 
 
 def understood_together(refused: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> list[Candidate]:
