@@ -20,6 +20,7 @@ _PLAIN_WORD = "[A-Za-z]?[a-z]+(?:-[a-z]+)*"
 _EXAMPLES = (
     r"(?i)\W*(?:examples?|samples?|beispiele?|ejemplos?|exemp(?:le|lo)s?|示例|范例|例|예시?|примеры?)\W*"
 )
+_LARGE = "-?[0-9]{3,}|0[xX][0-9A-Fa-f]{3,}"
 _ROW = r"(?i)\W*(?:id|no|nr|number|num|编号|序号|番号|번호)?\W*"  # what numbers the rows of any table
 
 
@@ -61,7 +62,12 @@ def doubt_of_words(grid: Grid, layout: Layout) -> str | None:
 
 
 def doubt_of_rows(grid: Grid, layout: Layout) -> str | None:
-    """Doubt a table in which only an `ID` is the code, and that speaks of no errors: an appendix."""
+    """Doubt a table in which only an `ID` is the code, and that speaks of no errors: an appendix.
+
+    Large numbers do not number rows.
+    """
+    if any(re.fullmatch(_LARGE, code) for code in code_cells(grid, layout)):
+        return None
     headings = [column.heading for column in layout.columns if column.field == "code"]
     is_row = all(heading and re.fullmatch(_ROW, heading) for heading in headings)
     return DOUBT if headings and is_row and not may_be_errors(grid) and not says_errors(grid) else None

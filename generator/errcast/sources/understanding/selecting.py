@@ -56,6 +56,7 @@ _DOUBTS = (
     doubt_of_types,
     doubt_of_examples,
 )
+_DOUBTS_OF_HEADINGS = (doubt_of_headings, doubt_of_rows, doubt_of_titles, doubt_of_types)
 
 
 class Selection(NamedTuple):
@@ -294,7 +295,7 @@ def _certain(understood: Sequence[Candidate]) -> list[Candidate]:
             doubt_of(each.grid, each.layout) if isinstance(each.layout, Layout) else None
             for each in understood
         ]
-        if doubt_of is doubt_of_headings and any(doubts):
+        if doubt_of in _DOUBTS_OF_HEADINGS and any(doubts):
             doubts = _without_doubts_of_alike(understood, doubts)
         understood = _without_doubtful(understood, doubts)
     kinds = [(each.grid, each.layout) if isinstance(each.layout, Layout) else None for each in understood]
