@@ -36,6 +36,15 @@ def test_a_message_that_the_table_no_longer_has_is_kept(tmp_path: Path) -> None:
     assert "error[empty-message]" in errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path).stderr
 
 
+def test_a_name_that_stands_in_for_a_message_is_no_text_that_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Code,Name,Message\n1,BUSY,busy\n2,IDLE,\n", encoding="utf-8")
+    first = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert "warning[name-as-message]" in first.stderr
+    again = errcast_command("import", "t.csv", "-o", "t.yaml", cwd=tmp_path)
+    assert "kept" not in again.stdout
+    assert "message: IDLE" in (tmp_path / "t.yaml").read_text(encoding="utf-8")
+
+
 def merged(tmp_path: Path, catalog: str, table: str, *options: str) -> str:
     """Merge a table in CSV into a catalog; return everything that is printed."""
     (tmp_path / "t.yaml").write_text(catalog, encoding="utf-8")

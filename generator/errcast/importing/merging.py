@@ -273,9 +273,17 @@ def differing_texts(error: ErrorCode, texts: Mapping[str, str], *, keeps_lines: 
 
 
 def emptied_texts(matched: Matched) -> tuple[str, ...]:
-    """Return the texts of an error that its table had a column for, and that the table no longer has."""
-    had = (field for field in TEXTS if field in matched.table.columns and field not in matched.row.texts)
-    return tuple(field for field in had if tidy(getattr(matched.error, field) or ""))
+    """Return the texts of an error that its table had a column for, and that the table no longer has.
+
+    A name, a description or a code that stands in for a blank message was never in the table as one.
+    """
+    row = matched.row
+    had = (field for field in TEXTS if field in matched.table.columns and field not in row.texts)
+    texts = {field: tidy(getattr(matched.error, field) or "") for field in had}
+    instead = {row.name, row.given_name, row.texts.get("description"), str(row.code)}
+    return tuple(
+        field for field, text in texts.items() if text and not (field == "message" and text in instead)
+    )
 
 
 def is_same_text(text: str, said: str, *, keeps_lines: bool) -> bool:
