@@ -81,7 +81,7 @@ def _with(key: str, row: GridRow) -> str:
 
 
 def _start(headings: Sequence[Sequence[str]]) -> int:
-    """Return how many keys all tables have above them, and no more than leave each of them one."""
+    """Return how many keys above the tables are the same for all; each table keeps at least one key."""
     count = 0
     while all(len(each) > count + 1 for each in headings) and len({each[count] for each in headings}) == 1:
         count += 1

@@ -175,7 +175,7 @@ def _with_keys(
 ) -> tuple[list[tuple[Candidate, Layout, Tidied]], bool]:
     """Return tables with the key of its section before each code, if the codes alone are not enough.
 
-    Also return whether it is so. Who chooses tables, or joins such codes, wants them as they are.
+    Also return whether this was done. If the user chooses tables, or joins such codes, the codes stay.
     """
     request = chosen.request
     if len(tables) == 1 or request.wanted.is_chosen or request.duplicates != "refuse":
