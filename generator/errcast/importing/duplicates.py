@@ -12,6 +12,7 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from errcast.catalog import Code
 from errcast.fields import retry_problem
@@ -23,6 +24,7 @@ from errcast.text.assigned import folded
 
 _WHITE_SPACE = re.compile(r"\s+")
 _MOST_NOTES = 1_000
+_MOST_LINES = 5  # that one finding lists
 _MANY = 3  # rows with a code that another row has
 _LAST_PUNCTUATION = " .,;:!?…。，；：！？、"
 _NEARLY = "with texts that differ only in white space, case or final punctuation"
@@ -92,7 +94,7 @@ def _one(
     described = [first.texts["description"]] if "description" in first.texts else []
     keys = {field: _key(text) for field, text in first.texts.items()}  # of the texts that are kept
     said = set(keys.values())
-    findings: list[Finding] = []
+    about: list[tuple[ImportedRow, Finding]] = []
     for row in others:
         own = {field: _key(text) for field, text in row.texts.items()}
         differing = [field for field in TEXTS if field in own and keys.get(field, own[field]) != own[field]]
@@ -102,7 +104,8 @@ def _one(
             if (value := getattr(row, field)) is not None and getattr(kept, field) not in (None, value)
         ]
         left_out += [field for field, value in row.fields.items() if kept.fields.get(field, value) != value]
-        findings.append(_finding(first, row, table, duplicates, bool(differing), left_out, remedy))
+        finding = _finding(first, row, table, duplicates, bool(differing), left_out, remedy)
+        about.append((row, finding))
         is_contradiction = bool(differing or left_out)
         if duplicates == "join":
             fields = [*differing, "description"]
@@ -116,7 +119,7 @@ def _one(
     if duplicates == "join" and described:
         description = ("\n" if table.keeps_lines else " ").join(described)
         kept = kept._replace(texts={**kept.texts, "description": description})
-    return kept, findings
+    return kept, _once(first, about)
 
 
 def _finding(
@@ -129,7 +132,7 @@ def _finding(
     remedy: str,
 ) -> Finding:
     """Return what to say about a further row of a code."""
-    found = f"the code {show_bare(str(row.written_code))} is already used on line {first.line}"
+    found = _used(row, first)
     if not is_differing and not left_out:
         spelling = "with the same texts" if row._replace(line=first.line) == first else _NEARLY
         return _note(table, row, f"{found}, {spelling}")
@@ -140,6 +143,37 @@ def _finding(
     added = "the description has its further texts" if is_differing else "its texts add nothing"
     without = f"; left out: {', '.join(left_out)}" if left_out else ""
     return _note(table, row, f"{found}; {added}{without}")
+
+
+def _once(first: ImportedRow, said: Sequence[tuple[ImportedRow, Finding]]) -> list[Finding]:
+    """Return one finding for all rows of a code about which the same is said, at the first of them.
+
+    4: the code 11 is already used on line 2; this row is left out    and the same on lines 5 and 9
+    -> 4: the code 11 is already used on line 2 (also by lines 5 and 9); this row is left out
+    """
+    alike: dict[str, list[tuple[ImportedRow, Finding]]] = {}
+    for row, finding in said:
+        alike.setdefault(finding.text, []).append((row, finding))
+    return [
+        replace(finding, text=_used(row, first, others) + finding.text.removeprefix(_used(row, first)))
+        for (row, finding), *others in alike.values()
+    ]
+
+
+def _used(row: ImportedRow, first: ImportedRow, others: Sequence[tuple[ImportedRow, Finding]] = ()) -> str:
+    """Return the beginning of a finding about a row, and about `others` that have its code too."""
+    used = f"the code {show_bare(str(row.written_code))} is already used on line {first.line}"
+    return f"{used} (also by {_lines([other for other, _ in others])})" if others else used
+
+
+def _lines(rows: Sequence[ImportedRow]) -> str:
+    """Return the lines of rows: `line 4`, `lines 4, 5 and 9`, `lines 4, 5, 6, 7, 8 and 24 more`."""
+    lines = [str(row.line) for row in rows]
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    more = len(lines) - _MOST_LINES
+    last = f"{more} more" if more > 0 else lines.pop()
+    return f"lines {', '.join(lines[:_MOST_LINES])} and {last}"
 
 
 def _some(notes: list[Finding], table: Table) -> list[Finding]:
@@ -171,7 +205,7 @@ def _remedy(table: Table, groups: Sequence[Sequence[ImportedRow]]) -> str:
 
     To join them is the first remedy if the table does so on purpose: the rows differ only in their texts.
     """
-    by_hand = "keep one of the two records"
+    by_hand = "keep one of the records"
     join = "add --duplicates join to put the further texts into the description"
     further = [(group[0], row) for group in groups for row in group[1:]]
     alike = [row for first, row in further if all(_are_one(first, row, field) for field in _SINGLE)]

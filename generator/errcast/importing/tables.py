@@ -232,7 +232,7 @@ def _each_code_once(
             text = f"{place}, line {before.line}"
             joined, found = one_row_for_each_code([before, row], _table_of(tables[of]), choice)
             if is_fatal(found):
-                remedy = "keep one of the two records, or import this table with --duplicates first or join"
+                remedy = "keep one of the records, or import this table with --duplicates first or join"
                 if _are_in_two_languages(tables[of].path, table.path):
                     remedy = (
                         "if the two have the texts in two languages, put them into one table, with columns"
