@@ -5,20 +5,10 @@ from pathlib import Path
 import pytest
 
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode, Reserved
-from errcast.catalogfile.writing import canonical_text
 from tests.support.browser import look
-from tests.support.commands import errcast_command
+from tests.support.sites import site_of
 
 RESULTS = "#ui\\:results > li > a"
-
-
-def site_of(folder: Path, *catalogs: Catalog, options: tuple[str, ...] = ()) -> Path:
-    for catalog in catalogs:
-        (folder / f"{catalog.name}.yaml").write_text(canonical_text(catalog), encoding="utf-8")
-    specs = [f"{catalog.name}.yaml" for catalog in catalogs]
-    result = errcast_command("generate", *specs, "-t", "html", *options, cwd=folder)
-    assert result.returncode == 0, result.stderr
-    return folder / "out" / "html"
 
 
 def grown(count: int) -> Catalog:

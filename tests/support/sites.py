@@ -35,3 +35,13 @@ def large_site(folder: Path) -> Path:
     result = errcast_command("generate", "large.yaml", "-t", "html", cwd=folder)
     assert result.returncode == 0, result.stderr
     return folder / "out" / "html"
+
+
+def site_of(folder: Path, *catalogs: Catalog, options: tuple[str, ...] = ()) -> Path:
+    """Generate a site of catalogs in a folder, and return the folder of its first page."""
+    for catalog in catalogs:
+        (folder / f"{catalog.name}.yaml").write_text(canonical_text(catalog), encoding="utf-8")
+    specs = [f"{catalog.name}.yaml" for catalog in catalogs]
+    result = errcast_command("generate", *specs, "-t", "html", *options, cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return folder / "out" / "html"
