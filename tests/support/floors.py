@@ -41,7 +41,8 @@ lexing/                 word_tables
                         code
 sources/cells/          languages scripts words wrapping
                         heading_words misspelt traditional
-                        codes field_texts truth vocabulary
+                        codes field_texts qualified truth
+                        vocabulary
                         shapes
                         compounds
 sources/                request table forms encodings
@@ -68,7 +69,7 @@ sources/asciidoc/       inline tables
                         page
                         document prose
 sources/entries/        labels
-                        bodies label_paragraphs roles
+                        bodies code_paragraphs label_paragraphs roles
                         continued
                         lines
                         candidates code_lines declared enum_values unread
@@ -117,7 +118,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         completing doubts pooling records stacking tongues
                         tidying
                         proposing
-                        code_gaps guessing
+                        code_gaps guessing shared_codes
                         headings
                         columns
                         selecting

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from errcast.sources.asciidoc.inline import html_of
 from errcast.sources.asciidoc.tables import table_html
+from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 
 _HEADING = r"(={1,6}|#{1,6})\s+(\S.*?)(?: =+)?"
 _ATTRIBUTE = r":(!?[A-Za-z0-9_][\w-]*!?):(?:\s+(.*))?"
@@ -79,7 +80,10 @@ class _Converter:
             self._above += line
             self._put(self._closed(), keeps=True)
         elif (match := re.fullmatch(_TITLE, line)) and not self._open.startswith("</p>"):
-            self._put(f"{self._closed()}<p>{self._inline(match[1])}</p>", keeps=True)
+            title = self._inline(match[1])
+            is_label = not meaning(match[1]).fields.keys().isdisjoint(TEXT_FIELDS)
+            title = f"<b>{title}</b>" if is_label else title
+            self._put(f"{self._closed()}<p>{title}</p>", keeps=True)
         else:
             self._text(line)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from errcast.sources.cells.heading_words import IDEOGRAPHS, in_lower_case, is_ideograph, listed, plain
 from errcast.sources.cells.languages import are_languages, is_language, tag_of
 from errcast.sources.cells.misspelt import meant
+from errcast.sources.cells.qualified import unqualified
 from errcast.sources.cells.traditional import simplified
 from errcast.sources.cells.words import EXPLANATIONS, HEADINGS, IGNORED, LANGUAGES, OF_FIELDS
 
@@ -34,32 +35,14 @@ _KEYS = ("parameter name", "param name", "argument name", "field name", "propert
 _MOST_WORDS = 4  # of a heading
 _MOST_WORDS_OF = 6  # of one with a preposition
 _OF = " (?:of|for|to|shown|sent|returned|in) "
-_ENGLISH_THINGS = {
-    "date",
-    "page",
-    "provider",
-    "time",
-    "doc",
-    "docs",
-    "state",
-    "by",
-    "taken",
-    "item",
-    "ticket",
-    "issue",
-    "timeout",
-    "delay",
-    "duration",
-    "interval",
-    "second",
-    "minute",
-    "retry",
-    "attempt",
-    "bit",
-    "priority",
-    "weight",
-    "percentage",
-}
+_OR = " (?:or|oder|ou|или) "
+_ENGLISH_THINGS = frozenset(
+    listed(
+        """date | page | provider | time | doc | docs | state | by | taken | item | ticket | issue | timeout
+        delay | duration | interval | second | minute | retry | attempt | bit | priority | weight
+        percentage"""
+    )
+)
 _OF_LAST_WORDS = ({"code"}, {"solution"}, {"http_status"})  # fields of `REST HTTP status` and the like
 _MESSAGES = {"message", "messages", "msg", "msgs"}
 _PREPOSITIONS = {"of", "in", "for", "to", "with", "from", "per", "without", "no"}
@@ -113,7 +96,7 @@ def meaning(heading: str) -> HeadingMeaning:
     language = next((tag for piece in pieces[1:] if (tag := _language_of(piece.strip()))), None)
     if whole is None and len(pieces) <= 1:
         word = in_lower_case(heading)
-        whole = _by_last_word(word) or _by_first_word(word)
+        whole = _by_last_word(word) or _by_first_word(word) or _qualified(word) or _either(word)
     if whole is not None or len(pieces) <= 1:
         return (whole or _NOTHING)._replace(language=language or (whole.language if whole else None))
     entries = [entry for piece in pieces if (entry := _entry(piece)) and entry.fields]
@@ -260,6 +243,23 @@ def _by_last_word(word: str) -> HeadingMeaning | None:
             fields = ["http_status"] if is_status else main.fields
             return HeadingMeaning(dict.fromkeys(fields, LAST_RANK), tongue=main.tongue, is_known=True)
     return None
+
+
+def _qualified(word: str) -> HeadingMeaning | None:
+    """Return the text that a heading means without words such as `typical`: `Typical remediation`."""
+    for main in map(_listed_as, unqualified(word)):
+        if main is not None and main.fields and main.fields.keys() <= set(TEXT_FIELDS):
+            fields = {field: max(rank, LAST_RANK) for field, rank in main.fields.items()}
+            return HeadingMeaning(fields, tongue=main.tongue, is_known=True)
+    return None
+
+
+def _either(word: str) -> HeadingMeaning | None:
+    """Return what a heading of two things means, of which one is the code: `Code or type`."""
+    pieces = [*map(_listed_as, re.split(_OR, word))]
+    are_words = len(pieces) > 1 and all(each is not None and each.fields for each in pieces)
+    has_code = any(each is not None and "code" in each.fields for each in pieces)
+    return HeadingMeaning({"code": LAST_RANK}, is_known=True) if are_words and has_code else None
 
 
 def _by_last_english_words(word: str) -> HeadingMeaning | None:

@@ -7,9 +7,12 @@
          since the door broke
     104: kiln hot                         -> 104  | kiln hot | burner.txt
         burner.txt
+    105: kiln old                         -> 105  | kiln old | It is worn. | Buy one.
+    Cause: It is worn.
+    Action: Buy one.
 
-A line goes on if it is indented more than the line with the code, or if it is in the same paragraph and is
-no heading of the line below.
+A line goes on if it is indented more than the line with the code, if it has the label of a text, or if it is
+in the same paragraph and is no heading of the line below.
 """
 
 import re
@@ -17,11 +20,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from errcast.sources.cells.wrapping import join_lines
+from errcast.sources.entries.labels import TEXTS, labelled
 from errcast.sources.entries.roles import TitleFields
 from errcast.sources.entries.titles import Title
 from errcast.sources.grid import Cell, GridRow
 
-_MESSAGE, _DESCRIPTION = 2, 3
+_MESSAGE, _DESCRIPTION, _SOLUTION = 2, 3, 4
 _NO_TEXT = r"\s*(?://|/\*|\*|#|--|;|==|__|<\W|[\[=+|])"  # begins a comment, a heading or a ruled table
 _REMARK = r"\s*(?://|/\*|\*|#|;)"
 _LIKE_CODE = r"\S{1,30}\s*(?:[:=–—]|-+\s|->)"
@@ -50,14 +54,18 @@ def continued(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> dic
     found: dict[int, bool] = {}
     above: _Above | None = None  # None behind a heading too
     is_below = False  # in the paragraph of that code
+    is_labelled = False  # below a label in that paragraph
     for at, (cell, said) in enumerate(zip(cells, every, strict=True)):
         line = cell.text
         if not line.strip():
-            is_below = False
+            is_below = is_labelled = False
         elif said is not None and not (above is not None and _is_sentence(line, said, above)):
             is_alone = not (said.text or said.name or said.more)
             above = None if re.match(_REMARK, line) else _Above(_indent(line), said.code, is_alone)
-            is_below = True
+            is_below, is_labelled = True, False
+        elif above is not None and (_has_label(line) or (is_labelled and re.match(_NO_TEXT, line) is None)):
+            found[at] = False
+            is_below = is_labelled = True
         elif above is not None and _goes_on(cells, every, at, above, is_below=is_below):
             found[at] = above.is_alone
         else:
@@ -106,20 +114,39 @@ def _is_sentence(line: str, said: TitleFields, above: _Above) -> bool:
     return begins is None or said.code == above.code or begins["separator"] is None
 
 
+def _has_label(line: str) -> bool:
+    """Whether a line begins with the label of a text: `Action: light it`."""
+    found = labelled(line)
+    return found is not None and found.field in TEXTS and bool(found.value)
+
+
 def with_more(row: GridRow, lines: Sequence[str], *, is_message: bool) -> GridRow:
     """Return a row with more lines: of its message while that goes on, then of its description.
 
-    `is_message` is true if all lines are the message.
+    A line with a label begins the text of another field. `is_message` is true if all lines are the message.
     """
-    parts: dict[int, list[str]] = {_MESSAGE: [row.cells[_MESSAGE].text], _DESCRIPTION: []}
+    # The lines of each text; each is a list of the lines of the file that it was wrapped to.
+    parts: dict[int, list[list[str]]] = {
+        _MESSAGE: [[row.cells[_MESSAGE].text]],
+        _DESCRIPTION: [],
+        _SOLUTION: [],
+    }
+    labelled_at: int | None = None
     for text in map(str.strip, lines):
-        last = parts[_MESSAGE][-1]
+        found = labelled(text) if _has_label(text) else None
+        if found is not None:
+            labelled_at = _SOLUTION if found.field == "solution" else _DESCRIPTION
+            # A label says more about a second text, or about a message that another one is before.
+            is_clear = not parts[labelled_at] and found.field != "message"
+            parts[labelled_at].append([found.value if is_clear else text])
+            continue
+        last = parts[_MESSAGE][-1][-1]
         is_over = bool(parts[_DESCRIPTION]) or re.search(_END, last[-_LONGEST_END:]) is not None
         goes_on = is_message or (not is_over and re.match(_SMALL, text) is not None)
-        parts[_MESSAGE if goes_on else _DESCRIPTION].append(text)
-    cells = [
-        Cell(row.line, join_lines(parts[at])) if at in parts else cell for at, cell in enumerate(row.cells)
-    ]
+        at = labelled_at or (_MESSAGE if goes_on else _DESCRIPTION)
+        parts[at] = [*parts[at][:-1], [*(parts[at] or [[]])[-1], text]]
+    texts = {at: "\n".join(map(join_lines, of)) for at, of in parts.items()}
+    cells = [Cell(row.line, texts[at]) if at in texts else cell for at, cell in enumerate(row.cells)]
     return row._replace(cells=tuple(cells))
 
 

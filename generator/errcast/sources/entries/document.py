@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
+from errcast.sources.entries import code_paragraphs
 from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.certainty import speaks_of_errors, speaks_of_trouble
 from errcast.sources.entries.code_lines import CodeLines, lines_of_code
@@ -183,6 +184,7 @@ def blocks_of(text: str, path: str, budget: WorkBudget, prose: str) -> Prose:
     blocks = tuple(
         part for block in with_records([*inside]) for part in lines_as_items(_record_as_item(block))
     )
+    blocks = tuple(code_paragraphs.with_items(blocks))
     return document._replace(blocks=blocks, about=f"{PurePath(path).stem} {document.about}")
 
 

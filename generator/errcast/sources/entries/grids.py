@@ -15,7 +15,7 @@ from errcast.findings import show
 from errcast.sources.budget import COPIED, TABLES, WorkBudget
 from errcast.sources.entries.blocks import Block, Line
 from errcast.sources.entries.bodies import read_body
-from errcast.sources.entries.labels import parts_of
+from errcast.sources.entries.labels import labelled, parts_of
 from errcast.sources.entries.lines import constant_in
 from errcast.sources.entries.series import CALLED, Entry, Group, Series
 from errcast.sources.grid import Cell, Grid, GridRow
@@ -127,7 +127,12 @@ def _status_above(blocks: Sequence[Block], at: int) -> str:
     """Return the HTTP status in the heading, or the bold line, above the list of an item: `404 Not Found`."""
     before = (blocks[place] for place in range(at - 1, max(-1, at - _LONGEST_LIST), -1))
     first = next((each for each in before if each.level == 0 or each.kind == "heading"), None)
-    if first is None or not (first.kind == "heading" or first.marked.strip() == first.text):
+    if first is None:
+        return ""
+    said = labelled(first.text)
+    if said is not None and said.field == "http_status":
+        return said.value
+    if not (first.kind == "heading" or first.marked.strip() == first.text):
         return ""
     match = re.fullmatch(_STATUS_AND_WORDS, first.text)
     return match[1] if match else ""

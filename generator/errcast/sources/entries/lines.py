@@ -25,7 +25,7 @@ from errcast.sources.entries.roles import choose_roles
 from errcast.sources.entries.titles import Title, is_number, parse_title, style_of
 from errcast.sources.grid import Cell, Grid, GridRow
 
-_COLUMNS = ("code", "name", "message", "description")
+_COLUMNS = ("code", "name", "message", "description", "solution")
 _FEWEST = 2  # lines with a code
 _LONGEST = 2000  # characters; a longer line is a text
 _VALUE = r"""\(?(?P<code>-?[0-9]{1,18}|0[xX][0-9A-Fa-f]{1,16}|"[^"\s]{1,80}"|'[^'\s]{1,80}')[uUlL]{0,3}\)?"""
@@ -98,7 +98,7 @@ def read_lines(cells: Sequence[Cell], *, is_text: bool = False) -> Lines | None:
             skipped.append((cell.line, f"a range of codes: {_shown(cell)}"))
         elif said is not None and (said.text or said.name or said.more or has_numbers):
             more[len(rows)] = []
-            texts = (said.code, said.name, said.text or said.more, "")
+            texts = (said.code, said.name, said.text or said.more, "", "")
             rows.append(GridRow(cell.line, tuple(Cell(cell.line, text) for text in texts)))
         elif (heading := _heading_in(cell.text, is_program=is_program)) is not None:
             rows.append(GridRow(cell.line, (Cell(cell.line, heading),) * len(_COLUMNS), is_section=True))

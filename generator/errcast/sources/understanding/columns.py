@@ -151,7 +151,8 @@ def _with_languages(
             # The letters of the texts say it, as those of a heading do elsewhere.
             said = Titled(" ".join((column.heading, *cells[at][:_TEXTS_LOOKED_AT])), cells[at]).tongue
             tongue = said if language is None or language in tags else language
-            found[at] = column._replace(text=column.field, tongue=tongue)
+            own = named[at][1]
+            found[at] = column._replace(text=column.field, tongue=own or tongue, is_named=bool(own))
     wanted = [at for at, column in enumerate(found) if column.field is None and column.tongue == language]
     for at in wanted if language is not None else ():
         other = found[at]

@@ -30,15 +30,14 @@ from errcast.sources.understanding.message_texts import (
     shared_message,
     unknown_texts,
 )
-from errcast.sources.understanding.numbering import open_codes
 from errcast.sources.understanding.proposing import columns_remedy
+from errcast.sources.understanding.shared_codes import refused_for_shared, shared_code
 from errcast.sources.understanding.titled import Titled, likely_names, titled_columns
 from errcast.sources.understanding.tongues import in_one_language
 from errcast.sources.understanding.trouble import says_errors, sounds_of_errors
 from errcast.text.assigned import folded
 
 _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may contain two of them
-_FEWEST_THAT_SHARE = 2  # errors that share a status, on average
 _FEWEST_NUMBERED = 2  # rows
 _TWO = 2  # languages
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
@@ -88,16 +87,8 @@ def by_headings(grid: Grid, at: int, wanted: Wanted, known: Set[str] = frozenset
     fields, notes = spoken.fields, (*notes, *spoken.notes)
     if language != wanted.language and kept is not None:
         notes = (*notes, kept_message_note(headings[kept]))
-    if (shared := _shared_code(titled, fields)) is not None:
-        rest = {field: index for field, index in said.items() if index not in shared}
-        remedy, proposed = columns_remedy(titled, rest)
-        code, name = (show(titled[index].heading) for index in shared)
-        return Refusal(
-            f"several errors share a status below {code}, and each has its own {name}",
-            remedy,
-            proposed,
-            has_codes=True,
-        )
+    if (shared := shared_code(titled, fields)) is not None:
+        return refused_for_shared(titled, said, shared)
     if not known and (refusal := refused_for_gaps(titled, said, fields)) is not None:
         return refusal
     if repeated is not None and repeated in fields.values():
@@ -184,18 +175,6 @@ def _are_messages(titled: Sequence[Titled], fields: Mapping[str, int], messages:
         text == messages[code] for code, text in zip(codes, texts, strict=False) if text and code in messages
     ]
     return 2 * sum(same) > len(same)
-
-
-def _shared_code(titled: Sequence[Titled], fields: Mapping[str, int]) -> tuple[int, int] | None:
-    """Return the column of codes and that of names, if several errors have one HTTP status as their code."""
-    if not {"code", "name"} <= fields.keys():
-        return None
-    code, name = fields["code"], fields["name"]
-    profile = titled[code].profile
-    has_statuses = bool(profile.filled) and profile.may_be_known_statuses
-    are_shared = has_statuses and _FEWEST_THAT_SHARE * profile.distinct <= len(profile.filled)
-    are_shared = are_shared or bool(open_codes(titled, fields))
-    return (code, name) if are_shared and titled[name].profile.are_identifiers else None
 
 
 def _listed(headings: Sequence[str]) -> str:

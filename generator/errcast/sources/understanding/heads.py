@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from errcast.sources.cells.codes import is_code, parse_code
 from errcast.sources.cells.compounds import code_and_words, codes_in
+from errcast.sources.cells.languages import are_languages, tag_of
 from errcast.sources.cells.shapes import shape
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning_of_column
 from errcast.sources.grid import Grid
@@ -43,9 +44,16 @@ def heading_rows(grid: Grid) -> list[int]:
         most = _MOST_ROWS_BEFORE_HEADINGS
         return list(dict.fromkeys([*marked[:most], *marked[-most:]]))
     first = grid.rows[:_MOST_ROWS_BEFORE_HEADINGS]
-    known = [sum(bool(meaning_of_column(cell.text).fields) for cell in row.cells) for row in first]
+    known = [_known(texts_of(row, len(row.cells))) for row in first]
     rows = [at for at, count in enumerate(known) if count and not _is_record(grid, at, count)]
     return sorted(rows, key=lambda at: -known[at])
+
+
+def _known(texts: Sequence[str]) -> int:
+    """Return how many cells of a row are known headings; several tags of languages are: `DE`, `EN`."""
+    tags = [text for text in texts if tag_of(text) is not None]
+    are_tags = len(tags) > 1 and are_languages(tags)
+    return sum(bool(meaning_of_column(text).fields) for text in texts) + (len(tags) if are_tags else 0)
 
 
 def marked_rows(grid: Grid) -> list[int]:

@@ -46,7 +46,11 @@ def with_names_apart(grid: Grid) -> Grid:
     if len(found) != 1 or not others or any(each.are_identifiers for each in others):
         return grid
     column = found[0]
-    rest = [meaning(heading).fields for place, heading in enumerate(headings) if place != column]
+    rest = [
+        {"code"} if "code" in fields and Profile(cells[place]).are_codes else {*fields}
+        for place, fields in enumerate(meaning(heading).fields for heading in headings)
+        if place != column
+    ]
     if any("name" in each for each in rest) or not any("code" in each for each in rest):
         return grid
     # Beside other texts, names with few words behind them are rather the messages.

@@ -1,0 +1,44 @@
+"""Paragraphs that begin with the label of a code -> an item of a list for each error.
+
+Error Code: `11` — kiln cold        Block("item", …), "Error Code: 11 — kiln cold"
+
+Error Code: `12`<br>           ->   Block("item", …), "Error Code: 12" and "kiln full"
+kiln full
+"""
+
+import re
+from collections.abc import Sequence
+
+from errcast.sources.entries.blocks import Block
+from errcast.sources.entries.labels import field_of, labelled
+from errcast.sources.entries.titles import parse_title
+
+_FEWEST = 2
+_LABEL = r"\W{0,3}(?P<label>[^\s:：][^:：\n]{0,39}?)\s*[:：]\W{0,3}?\s*(?P<value>\S.*)"
+_LONGEST = 2_000  # characters
+
+
+def with_items(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return blocks with an item in place of each such paragraph, if there are several with a code each."""
+    codes = [_code(block) for block in blocks]
+    if len({*codes} - {""}) < _FEWEST:
+        return blocks
+    return [
+        block._replace(kind="item", level=block.level + 1, marked="") if code else block
+        for block, code in zip(blocks, codes, strict=True)
+    ]
+
+
+def _code(block: Block) -> str:
+    """Return the code of a paragraph that is one error, "" if it is none."""
+    if block.kind != "text" or not block.lines:
+        return ""
+    first, *others = (line.text for line in block.lines)
+    match = re.fullmatch(_LABEL, first) if len(first) <= _LONGEST else None
+    if match is None or any((said := labelled(line)) and said.field == "code" for line in others):
+        return ""
+    title = parse_title(match["value"])
+    code = (title.number or title.word) if title is not None else ""
+    if not code or field_of(match["label"], code) != "code":
+        return ""
+    return code if title is not None and (title.text or others) else ""
