@@ -84,6 +84,7 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes elements
+                        described_values
                         enumerations flat_keys flattening pairs repeated_keys string_catalogs tagged_texts
                         codes_by_path message_files rpc_documents transposed
                         shapes

@@ -79,7 +79,7 @@ UNKNOWN = [
     "Wording",
     "Handle",
     "Ref",
-    "Hint",
+    "Wise",
     "Memo",
     "Kürzel",
     "Auskunft",

@@ -224,7 +224,7 @@ HEADINGS = {
             suggestion | suggestions | recover | how to recover | frontend handling | recommended handling | client action | recommended client action | client behavior
             recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps
-            help | help text""",
+            help | help text | hint | hints | tip | tips""",
         "zh": """解决方案 | 办法 | 措施 | 辦法 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
             处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議 | 解决步骤 | 解決步驟""",

@@ -54,6 +54,7 @@ _BEFORE_NUMBER = r"\s*(?P<words>[^\W\d_][^\d:：=|]{0,40}?)[\s#]+(?P<rest>(?:-?[
 # A sentence about several codes: `100 and 101 are fine`.
 _ABOUT_SEVERAL = r"-?[0-9]+(?:\s*,\s*-?[0-9]+)*,?\s+(?:and|or|&)\s+-?[0-9]+\s+[a-z].*"
 _FEWEST_CELLS, _NEARLY_ALL = 6, 0.9  # cells with a code and a text, in several columns
+_REMARKS_IN_ALL = 5  # lines with a code for each that is a comment, or more
 _FEWEST_ALIKE = 3  # lines with the same words before a number
 _MAY_BE_CODE = r"[0-9A-Z_]|[a-z][-.][a-z]"
 _LETTER = r"\w"
@@ -81,6 +82,7 @@ def read_lines(cells: Sequence[Cell], *, is_text: bool = False) -> Lines | None:
         titles = constants  # what else begins with a number is a comment
     is_program = titles is constants
     if not is_program:
+        titles = _without_remarks(titles)
         titles = _with_hexadecimal(without_indented(_with_same_words(titles)) if is_text else titles)
     roles = choose_roles([title for _, title in titles if title is not None])
     every = [roles.said(title) if roles is not None and title is not None else None for _, title in titles]
@@ -203,6 +205,22 @@ def _range_in(text: str) -> Title | None:
     if match is None or not (is_number(match["first"]) and is_number(match["last"])):
         return None
     return Title(match["code"], "", match["text"]) if is_range(match["code"]) else None
+
+
+def _without_remarks(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:
+    """Return the titles of lines without those of comments, unless many lines with a code are comments.
+
+    # 703 to 705 are not used        in a list of `702  KILN_COLD  kiln cold`
+    """
+    is_remark = [
+        title is not None and re.fullmatch(_COMMENT, cell.text) is not None for cell, title in titles
+    ]
+    count = sum(title is not None for _, title in titles)
+    if _REMARKS_IN_ALL * sum(is_remark) > count:
+        return [*titles]
+    return [
+        (cell, None if remark else title) for (cell, title), remark in zip(titles, is_remark, strict=True)
+    ]
 
 
 def _with_same_words(titles: Sequence[tuple[Cell, Title | None]]) -> list[tuple[Cell, Title | None]]:

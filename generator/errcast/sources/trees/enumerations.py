@@ -20,6 +20,7 @@ from typing import NamedTuple
 from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
+from errcast.sources.trees.described_values import texts_of_values
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
 _DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
@@ -58,6 +59,7 @@ _ABOUT_ERRORS = (
 _ABOUT_OTHERS = "(?i)(severity|level|type|kind|category|class|source|action|domain)s?$"
 _IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_.]*"
 _MOST_SHOWN = 5
+_FEWEST_ALONE = 5  # values without a text that may be all codes of an API
 _LONGEST_ABOVE = 200  # characters of a key that say what all enumerations below it are about
 _COLUMNS = ("code", "name", "message", "description")
 
@@ -118,17 +120,25 @@ def _is_schema(node: Tree) -> bool:
     )
 
 
-def enumerations(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
+def enumerations(
+    root: Tree, path: str, budget: WorkBudget, *, is_document: bool
+) -> tuple[list[Grid], list[Finding]]:
     """Return a table for each enumeration with names or descriptions, and what is wrong with them.
 
     If some of several enumerations are certainly about errors, or none is, the user must choose the
-    others to import them. Raises TooMuchWorkError if there are more of them than a file may have tables.
+    others to import them. A document of schemas without any such texts (`is_document`) gives the
+    enumerations of codes alone that are certainly about errors. Raises TooMuchWorkError if there are more
+    of them than a file may have tables.
     """
     findings: list[Finding] = []
     found: list[_Enumeration] = []
+    alone: list[_Enumeration] = []  # codes without texts
     for each in _enumerations(root, (), path, findings):
-        found.append(each)
-        budget.allow(TABLES, len(found), each.line)
+        is_alone = not any(value.texts for value in each.values)
+        (alone if is_alone else found).append(each)
+        budget.allow(TABLES, len(alone if is_alone else found), each.line)
+    if is_document and not found:
+        found = [alone[at] for at in sorted(_about_errors(alone, _ABOUT_ERRORS[:1]))]
     certain = _about_errors(found)
     grids = [
         _grid(each, budget, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)
@@ -136,9 +146,9 @@ def enumerations(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid],
     return ([], findings) if is_fatal(findings) else (grids, findings)
 
 
-def _about_errors(found: Sequence[_Enumeration]) -> set[int]:
+def _about_errors(found: Sequence[_Enumeration], said: Sequence[str] = _ABOUT_ERRORS) -> set[int]:
     """Return the places of the enumerations that are certainly about errors, none if no word says it."""
-    for words in _ABOUT_ERRORS:
+    for words in said:
         if certain := {at for at, each in enumerate(found) if re.search(words, each.about)}:
             codes = {at for at in certain if not re.search(_ABOUT_OTHERS, "".join(found[at].headings[-1:]))}
             return codes or certain
@@ -181,7 +191,7 @@ def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
 
 
 def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Finding]) -> list[_Value]:
-    """Return the values of `enum` with their names and descriptions, none if they have no such texts."""
+    """Return the values of `enum` with their names and descriptions, none if it is short and has no texts."""
     listed = members.get("enum")
     if not isinstance(listed, Items) or not all(isinstance(each, Leaf) for each in listed.nodes):
         return []
@@ -195,7 +205,12 @@ def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Findin
                     texts[at] = _both(texts[at], {column: text} if text else {}, key)
     values = _numbered(members, codes) or _described(members, codes, path, findings)
     if not values:
-        return [_Value(*each) for each in zip(codes, texts, strict=True)] if any(texts) else []
+        described = members.get("description") if not any(texts) else None
+        texts = texts_of_values(described, codes) if isinstance(described, Leaf) else texts
+        is_list = any(texts) or (
+            len(codes) >= _FEWEST_ALONE and len({each.text for each in codes}) == len(codes)
+        )
+        return [_Value(*each) for each in zip(codes, texts, strict=True)] if is_list else []
     return [
         each._replace(texts=_both(text, each.texts, "enum")) for each, text in zip(values, texts, strict=True)
     ]

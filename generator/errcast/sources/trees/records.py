@@ -52,7 +52,7 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     """
     root = errors_of_rpc(root)
     kind = kind_of_document(root)
-    grids, findings = enumerations(root, path, budget)
+    grids, findings = enumerations(root, path, budget, is_document=kind is not None)
     if kind is not None and not grids and not findings:
         findings = [without_enumerations(kind, root, path)]
     if kind is not None or grids or findings:

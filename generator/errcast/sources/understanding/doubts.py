@@ -21,6 +21,8 @@ _EXAMPLES = (
     r"(?i)\W*(?:examples?|samples?|beispiele?|ejemplos?|exemp(?:le|lo)s?|示例|范例|例|예시?|примеры?)\W*"
 )
 _LARGE = "-?[0-9]{3,}|0[xX][0-9A-Fa-f]{3,}"
+_ERROR_IN_NAME = "(?i)err|fail|(?<!de)fault|exception"
+_NEARLY_ALL = 0.9  # of the names
 _ROW = r"(?i)\W*(?:id|no|nr|number|num|编号|序号|番号|번호)?\W*"  # what numbers the rows of any table
 
 
@@ -29,7 +31,21 @@ def doubt_of_headings(grid: Grid, layout: Layout) -> str | None:
     is_http = any(_HTTP.search(heading) for heading in grid.headings[-1:])
     if is_http and Profile(code_cells(grid, layout)).are_registered_statuses:
         return STATUS_TABLE
-    return None if layout.doubt == DOUBT and says_errors(grid) else layout.doubt
+    is_said = layout.doubt == DOUBT and (says_errors(grid) or _names_say_errors(grid, layout))
+    return None if is_said else layout.doubt
+
+
+def _names_say_errors(grid: Grid, layout: Layout) -> bool:
+    """Whether nearly all names of a table say that they are errors: `ColdKilnFailure`, `ERR_FULL`.
+
+    It has no texts that could say so.
+    """
+    at = next((at for at, column in enumerate(layout.columns) if column.field == "name"), None)
+    if at is None or {column.field for column in layout.columns} - {None} != {"code", "name"}:
+        return False
+    names = columns_of(grid.rows, layout.first, len(layout.columns))[at]
+    said = sum(re.search(_ERROR_IN_NAME, name) is not None for name in names)
+    return bool(names) and said >= _NEARLY_ALL * len(names)
 
 
 def doubt_of_ranges(grid: Grid, layout: Layout) -> str | None:
