@@ -42,8 +42,14 @@ def test_numbers_are_added_but_never_guessed() -> None:
         "#define ERR_D 1 + 2 * 3\n#define ERR_E MAKE(5)\n#define ERR_F ((int)6)\n#define ERR_G -7\n",
         "kiln.h",
     )
-    assert texts(grid)[1:] == [["ERR_A", "257"], ["ERR_B", "258"], ["ERR_C", "8"], ["ERR_G", "-7"]]
-    assert [line for line, _ in grid.skipped] == [5, 6, 7]
+    assert texts(grid)[1:] == [
+        ["ERR_A", "257"],
+        ["ERR_B", "258"],
+        ["ERR_C", "8"],
+        ["ERR_F", "6"],
+        ["ERR_G", "-7"],
+    ]
+    assert [line for line, _ in grid.skipped] == [5, 6]
 
 
 def test_a_constant_of_another_class_is_not_taken_for_the_own_one() -> None:

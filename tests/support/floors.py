@@ -93,14 +93,15 @@ sources/trees/          nodes elements
                         keyed_texts
                         ini_text json_text properties_text strings_text toml_text xml_text yaml_text
 sources/code/           functional leading_zeros numbered_enums schema_language segments statuses tongues_of_comments
+                        casts
                         inserts values
-                        conditions remarks wire_names
+                        attributes conditions remarks wire_names
                         comments_beside members
                         scopes
                         rows lexed_file
                         kinds_of_keys named_lists paired_constants
                         calls_alike classes code_table comments_above listed word_columns
-                        further_codes keys_as_headings merged parameters
+                        declared_errors further_codes keys_as_headings languages_of_columns merged parameters
                         parting raising
                         joining rows_of_errors
                         lists_apart nested scattered suffixed_codes texts_by_keys texts_in_comments unions zero_members

@@ -54,7 +54,8 @@ class Grid(NamedTuple):
     first; for a spreadsheet, the name of its sheet. `head` is how many of the first rows the form
     marks as the head, None if the form has no such mark (CSV, a spreadsheet). `is_optional` is true if
     the form says that the table is perhaps not about errors: it is read only if the user chooses it;
-    `doubt` says why, if it is known.
+    `doubt` says why, if it is known. `is_list` is true of an optional table that is a list of errors, which
+    can have a catalog of its own.
     `skipped` are parts of the document that belong to the table but not to a row, each with its line;
     `remarks` say how the reader made the table, if the document has none. `between` is what stands between
     two cells, if a text may have it too: a comma, or a bar.
@@ -69,3 +70,4 @@ class Grid(NamedTuple):
     remarks: tuple[str, ...] = ()
     doubt: str = ""
     between: str = ""
+    is_list: bool = False

@@ -60,7 +60,10 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
         row.is_named_above
         or row.first in alone
         or (row.is_documented and not are_rare and not (have_theirs_behind and row.behind))
-        or (have_theirs_behind and not row.behind and not _has_text(row))
+        or (
+            have_theirs_behind
+            and not (row.behind or _has_text(row) or (row is rows[0] and _PLURAL.search(row.above)))
+        )
         for row in rows
     ]
 

@@ -19,6 +19,7 @@ from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
 from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.declared_errors import tables_of_declared_errors
 from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
@@ -46,6 +47,7 @@ _NO_TABLE = (
     "errcast found no table in this code: no enum, constants, map or list with at least two codes; if it has"
     " another form, name the form with --from"
 )
+_WITH_ATTRIBUTES = ("c", "cpp", "objective-c", "objective-c++")
 _SQL = ("sql", "tsql", "mysql", "postgresql", "plpgsql")
 _FEWEST = 2  # rows of a table, of which the first is the head
 # The patterns of lexers take long for what nobody writes by hand.
@@ -81,12 +83,20 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     code = TokenizedCode(every, text)
     if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):
         return inserted, _forbidden(inserted, path)
-    found = ScopeReader(text, every, code, has_types_behind=has_types_behind(name), budget=budget).scopes()
+    found = ScopeReader(
+        text,
+        every,
+        code,
+        has_types_behind=has_types_behind(name),
+        has_attributes=name in _WITH_ATTRIBUTES,
+        budget=budget,
+    ).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))
     evaluator, lines = Evaluator(code, constants, budget), SourceLines(text)
     scattered = partial(scattered_errors, code, lines, evaluator)
     tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator), scattered)
     tables = [*tables, *_others(tables, tables_of_words(code, lines))]
+    tables += tables_of_declared_errors(code, lines) if name == "solidity" else []
     tables = with_texts_of_comments(tables, code, lines)
     file = LexedFile(text, code, lines)
     names = {

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from errcast.sources.cells.languages import (
     are_languages,
     is_language,
-    language_of_letters,
     with_tag_first,
     without_tag,
 )
@@ -21,6 +20,7 @@ from errcast.sources.code.comments_above import are_about_one, without_address, 
 from errcast.sources.code.further_codes import with_further_codes
 from errcast.sources.code.keys_as_headings import key_as_heading, with_sentences_as_messages
 from errcast.sources.code.kinds_of_keys import with_keys_of_one_kind
+from errcast.sources.code.languages_of_columns import given_languages, headings_in_languages
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.merged import are_in_comments, differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
@@ -41,6 +41,7 @@ from errcast.sources.code.word_columns import (
     are_names,
     are_own_codes,
     are_rare_words,
+    codes_beside_statuses,
     first_words,
     has_texts,
     have_numbers,
@@ -55,7 +56,6 @@ _MOSTLY = 0.8
 _DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[!-~]+\Z")  # codes are words in ASCII: a sentence in Chinese has no space
 _MOST_REMARKS = 20
-_FEWEST_LANGUAGES = 3
 _FEWEST_KEYS = 2  # of a record
 
 
@@ -227,11 +227,11 @@ def headings_of(
     columns: Sequence[Column], records: Sequence[Record], given: Sequence[str]
 ) -> dict[Column, str]:
     """Return the heading of each column; `given` are the names of parameters, in their order."""
-    headings: dict[Column, str] = {}
+    headings = given_languages(columns, given, records)
     spoken = [kind[1:] for kind, _ in columns if kind.startswith("=")]
     texts = [tag for tag in spoken if _are_texts(f"={tag}", records)]
     tags = texts if are_languages(texts) else [tag for tag in spoken if is_language(tag)]
-    for column in columns:
+    for column in (each for each in columns if each not in headings):
         kind, number = column
         if kind.startswith("="):
             headings[column] = key_as_heading(column, columns, records)
@@ -250,13 +250,16 @@ def headings_of(
         headings[VALUE, 0] = "name"
         others = [column for column in others if column != (VALUE, 0)]
         is_number = True
+    own = codes_beside_statuses(others, records)
+    headings |= own
+    others = [column for column in others if column not in own]
     if is_number and (KEY, 0) in others:
         others.remove((KEY, 0))
         headings[KEY, 0] = "code"
     for column in others:
         is_remark = column[0] in (BEHIND, ABOVE) and _is_described(headings)
         headings[column] = "comment" if is_remark else _by_values(column, headings, records)
-    headings |= _in_languages([each for each in others if each[0] == VALUE], headings, records)
+    headings |= headings_in_languages([each for each in others if each[0] == VALUE], headings, records)
     if (NAME, 0) in headings:
         headings |= _statuses_of_names(headings, records)
     fields = set().union(*(meaning(heading).fields for heading in headings.values()))
@@ -278,27 +281,6 @@ def _code_of_words(headings: Mapping[Column, str], records: Sequence[Record]) ->
     if (NAME, 0) in headings:
         return words_of_names(headings, records) or (NAME, 0)
     return first_words(headings, records)
-
-
-def _in_languages(
-    columns: Sequence[Column], headings: Mapping[Column, str], records: Sequence[Record]
-) -> dict[Column, str]:
-    """Return headings with the languages of columns, if there are more texts than two, each in another one.
-
-    `{11, "lamp out", "灯灭了", "ランプが消えた"}`. Two texts may be a message and what it means.
-    """
-    found: dict[str, Column] = {}
-    for column in columns:
-        values = [record[column] for record in records if column in record]
-        is_code = "code" in meaning(headings[column]).fields
-        if is_code or not values or any(value.kind != "text" for value in values):
-            continue
-        texts = [value.text for value in values]
-        tag = language_of_letters(texts) or ("en" if all(map(str.isascii, texts)) else None)
-        if tag is None or tag in found:
-            return {}
-        found[tag] = column
-    return {at: f"message_{tag}" for tag, at in found.items()} if len(found) >= _FEWEST_LANGUAGES else {}
 
 
 def _may_be(parameter: str, column: Column, records: Sequence[Record]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from errcast.naming import spelled_like_a_constant
 from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.parting import OF_ERRORS, speak_of_errors
@@ -23,6 +24,11 @@ _TEXTS = frozenset(["name", "message", "description", "solution"])
 _NAMED = re.compile(r"(?i)(?:err|error|code|exception|fault)s?\Z")  # `Error` rather than `FailureInfo`
 _MANY_LISTS = 3
 _LAST_WORD = re.compile(r"[A-Z]?[a-z]+\Z|[A-Z]+\Z")
+# The last word of the title of a list of errors, and words that may stand behind it.
+_OF_LISTS = frozenset(
+    ["error", "err", "errno", "code", "exception", "fault", "failure", "reason", "problem", "info"]
+)
+_AT_THE_END = frozenset(["t", "e", "enum", "type", "list", "map", "table"])
 _LONG = 4  # letters of a text that another one may contain
 
 Rows = Mapping[str, frozenset[str]]
@@ -53,7 +59,7 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
         shared = len(rows[home].keys() & rows[at].keys())
         codes = "a code" if shared == 1 else f"{shared} codes"
         doubt = f"it has other errors with {codes} of {_called(grids[home])}"
-        found[at] = _left_out(grids[at], doubt)
+        found[at] = _apart(grids[at], doubt)
     moved = [at for at in rows if at not in kept and all(_rank(grids[at])[:2])]
     if len(moved) >= _MANY_LISTS:
         found = [*grids]  # none of so many is the list of errors: what is below asks which one is meant
@@ -106,7 +112,7 @@ def _without_words(grids: list[Grid], kept: Sequence[Grid]) -> list[Grid]:
     title = home.headings[-1] if home.headings else "the table"
     behind = f"and those of {title} on line {home.line} are {best}"
     return [
-        _left_out(grid, f"its codes are {kinds[at]}, {behind}") if kinds.get(at, best) != best else grid
+        _apart(grid, f"its codes are {kinds[at]}, {behind}") if kinds.get(at, best) != best else grid
         for at, grid in enumerate(grids)
     ]
 
@@ -170,6 +176,19 @@ def _says_errors(grid: Grid) -> bool:
 
 def _left_out(grid: Grid, doubt: str) -> Grid:
     return grid._replace(is_optional=True, doubt=doubt)
+
+
+def _apart(grid: Grid, doubt: str) -> Grid:
+    """Return a table that is left out; if it plainly lists errors, it can have a catalog of its own."""
+    return _left_out(grid, doubt)._replace(is_list=_lists_errors(grid))
+
+
+def _lists_errors(grid: Grid) -> bool:
+    """Whether a table plainly lists errors: by its names, or by the last word of its title."""
+    names = [cell.text for row in _records(grid) for cell in row.cells if cell.text and " " not in cell.text]
+    title = spelled_like_a_constant(grid.headings[-1]).lower().split("_") if grid.headings else []
+    words = [word for word in title if word not in _AT_THE_END]
+    return speak_of_errors(names) or bool(words and words[-1].rstrip("s") in _OF_LISTS)
 
 
 def _is_titled(grid: Grid) -> bool:

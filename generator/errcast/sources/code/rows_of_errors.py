@@ -71,6 +71,12 @@ def has_codes(rows: Sequence[CodeRow]) -> bool:
     )
 
 
+def are_named_by_words(rows: Sequence[CodeRow], members: Sequence[SaidMember]) -> bool:
+    """Tell whether rows of a macro begin with words, each another one: `X(LAMP_OUT, 11, no_lamp)`."""
+    words = {row.values[0].text for row in rows if row.values and row.values[0].kind == "word"}
+    return bool(members[0].member.macro) and len(words) == len(rows) and all(map(number_of, rows))
+
+
 def has_texts(rows: Sequence[CodeRow]) -> bool:
     """Tell whether most rows have a text, beside a name, a key or another value."""
     texts = [row for row in rows if any(value.kind == "text" for value in (*row.values, *row.said))]

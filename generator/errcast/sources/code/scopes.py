@@ -11,6 +11,7 @@ from errcast.lexing.code import FILE, TokenizedCode
 from errcast.lexing.tokens import SourceLines, Token, TokenKind
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.languages import is_language
+from errcast.sources.code.attributes import without_attributes
 from errcast.sources.code.comments_beside import CommentsBeside
 from errcast.sources.code.members import CodeMember, member
 from errcast.sources.code.numbered_enums import first_number
@@ -98,14 +99,19 @@ class ScopeReader:
         code: TokenizedCode,
         *,
         has_types_behind: bool,
+        has_attributes: bool,
         budget: WorkBudget,
     ) -> None:
-        """`has_types_behind` is true in a language that writes a type behind the name of a constant."""
+        """`has_types_behind` is true in a language that writes a type behind the name of a constant.
+
+        `has_attributes` is true in one that writes macros or attributes behind the names of an enum.
+        """
         self._code = code
         self._lines = SourceLines(text)
         self._comments = CommentsBeside(tokens, code, self._lines)
         self._evaluator = Evaluator(code, {}, budget)  # annotations have no constants
         self._has_types_behind = has_types_behind
+        self._has_attributes = has_attributes
 
     def scopes(self) -> list[Scope]:
         """Return all scopes that have members."""
@@ -245,6 +251,9 @@ class ScopeReader:
         start = -1
         for at, part in enumerate(parts):
             places, said = without_annotations(code, part.places, self._evaluator)
+            if header.is_enum and self._has_attributes:
+                places, texts, is_old = without_attributes(code, places)
+                said = Annotations((*said.values, *texts), said.is_deprecated or is_old)
             said = Annotations((*pending.values, *said.values), pending.is_deprecated or said.is_deprecated)
             start = code.at(part.first).start if start < 0 else start
             if not places:

@@ -78,6 +78,9 @@ def segments(code: TokenizedCode, scope: int) -> Iterator[Segment]:
             current = []
             place += 1
             continue
+        if is_mark and token.text == "\\" and scope != FILE and code.begins_line(place + 1):
+            place += 1  # the line goes on
+            continue
         if current and has_lines and code.begins_line(place) and _ends_before(code, current, place, scope):
             yield Segment(tuple(current), last)
             current = []

@@ -112,6 +112,11 @@ def named_status(name: str) -> str:
     return _statuses().get(_letters(_BEFORE.sub("", name)), "")
 
 
+def is_status_of_error(number: str) -> bool:
+    """Whether a number is a registered HTTP status of an error: `404`."""
+    return number in _statuses().values() and number >= "400"
+
+
 def _parts(path: str) -> tuple[str, str]:
     """Return what is before the last name of a path, and that name: `http.`, `StatusNotFound`."""
     names = re.split(r"(\.|::|->|\\)", path)

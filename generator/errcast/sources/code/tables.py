@@ -34,6 +34,7 @@ from errcast.sources.code.rows import CodeRow, groups_of_shapes, rows_of
 from errcast.sources.code.rows_of_errors import (
     are_arguments,
     are_keys,
+    are_named_by_words,
     are_names_of_errors,
     are_quoted_names,
     are_settings,
@@ -100,7 +101,11 @@ def tables_of(
                     settings.append(_table(part, rest, scope, members)._replace(is_about_errors=False))
                     continue
                 if len(part) >= _FEWEST and (
-                    has_codes(part) or has_texts(part) or has_statuses(part) or are_quoted_names(part, scope)
+                    has_codes(part)
+                    or has_texts(part)
+                    or has_statuses(part)
+                    or are_quoted_names(part, scope)
+                    or are_named_by_words(part, members)
                 ):
                     found.append(_table(part, rest, scope, members))
                     budget.allow(TABLES, len(found), part[0].line)
@@ -244,6 +249,7 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
     """
     named = {row.name for each in tables for row in each.rows if row.name}
     classes = [row for row in classes if row.name not in named]
+    tables, classes = _with_classes_alike(tables, classes)
     if len(classes) < _FEWEST or not (has_codes(classes) or has_texts(classes)):
         return tables
     table = CodeTable((), classes[0].line, tuple(classes), (), is_about_errors=True)
@@ -270,6 +276,23 @@ def _with_classes(tables: list[CodeTable], classes: list[CodeRow]) -> list[CodeT
     remark = f"{said} {classes[0].line}, were left out; copy them into a file of their own"
     first = max(with_codes, key=lambda each: len(each.rows))
     return [each._replace(remarks=(*each.remarks, remark)) if each is first else each for each in tables]
+
+
+def _with_classes_alike(
+    tables: list[CodeTable], classes: list[CodeRow]
+) -> tuple[list[CodeTable], list[CodeRow]]:
+    """Return tables with the few classes that are made as their rows, and the other classes.
+
+    object Cold extends Fault(11, "cold"); case class Hot(t: Int) extends Fault(12, s"$t is too hot")
+    """
+    for at, each in enumerate(tables):
+        codes = [number.text for row in (*each.rows, *classes) if (number := number_of(row)) is not None]
+        kinds = {_made(row) for row in each.rows}
+        are_alike = classes and all(_made(row) in kinds and len(row.values) > 1 for row in classes)
+        if are_alike and len(each.rows) > len(classes) and len({*codes}) == len(each.rows) + len(classes):
+            rows = sorted((*each.rows, *classes), key=lambda row: row.first)
+            return [*tables[:at], each._replace(rows=tuple(rows)), *tables[at + 1 :]], []
+    return tables, classes
 
 
 def _made(row: CodeRow) -> tuple[str, ...]:

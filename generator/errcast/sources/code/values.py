@@ -7,7 +7,6 @@ new Fault(11, "no lamp")       -> a number and a text
 {code: 11, message: "no lamp"} -> the same, each with its key
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from errcast.lexing.tokens import HOLE, TokenKind
 from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.casts import behind_type, keeps_numbers
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.statuses import status_in
 
@@ -28,7 +28,6 @@ _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await"
 _LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
 _KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
-_TYPE = re.compile(r"u?int\d*\Z|u?long\Z|[A-Z]\w*[a-z]\w*\Z")  # what makes no other number of a number
 _OF_MEMBERS = frozenset(["code", "value", "rawvalue", "getcode", "name", "class"])
 _FEWEST_KEYED = 2  # a key and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
@@ -128,6 +127,10 @@ class Evaluator:
     def _term(self, expression: Expression, at: int, steps: int) -> tuple[int | None, int]:
         """Return the number at a place of an expression, and the place behind it."""
         places, code = expression.places, self.code
+        if (behind := behind_type(code, places, at)) > at:
+            sign = -1 if code.text(places[behind]) == "-" and behind + 1 < len(places) else 1
+            term, at = self._term(expression, behind + (sign < 0), steps)
+            return None if term is None else sign * term, at
         token = code.at(places[at])
         if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
             return token.value, at + 1
@@ -141,8 +144,8 @@ class Evaluator:
         while end + 1 < len(places) and code.text(places[end]) in _STEPS:
             end += 2
         if end < len(places) and code.text(places[end]) == "(" and is_open(code, places[end]):
-            is_type = _TYPE.match(code.text(places[at]).rpartition(".")[2]) is not None
-            return self._term(expression, end, steps) if is_type else (None, end)  # `Code(7)`
+            is_kept = keeps_numbers(code.text(places[at]))
+            return self._term(expression, end, steps) if is_kept else (None, end)  # `Code(7)`
         named = self._constant(places[at:end], expression.owner)
         is_other = named is not None and named.places != places
         return self.number(named, steps + 1) if named is not None and is_other else None, end

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.code.statuses import is_status_of_error
 from errcast.sources.code.values import CodeValue
 
 NAME, KEY, VALUE, JOINED = "name", "key", "value", "joined"
@@ -122,3 +123,17 @@ def has_texts(column: Column, records: Sequence[Record]) -> bool:
         for each, value in record.items()
         if each != column
     )
+
+
+def codes_beside_statuses(columns: Sequence[Column], records: Sequence[Record]) -> dict[Column, str]:
+    """Return the headings of HTTP statuses and of the codes with digits beside them: `409, "E-102"`."""
+    found: dict[Column, str] = {}
+    for column in columns:
+        values = [record[column] for record in records if column in record]
+        if column[0] != VALUE or len(values) < len(records):
+            continue
+        if all(value.kind == "number" and is_status_of_error(value.text) for value in values):
+            found[column] = "http status"
+        elif are_words(column, records) and all(_DIGIT.search(value.text) for value in values):
+            found[column] = "code"
+    return found if sorted(found.values()) == ["code", "http status"] else {}

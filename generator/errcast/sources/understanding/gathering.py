@@ -154,6 +154,10 @@ def _records(chosen: _Chosen, tongue: str | None = None) -> tuple[Source, list[F
 
         read = {code.text for code in codes} | known
         accounts[: len(left_out)] = with_ways(accounts[: len(left_out)], left_out, read, kind)
+    if any(each.grid.is_list for each in left_out):
+        from errcast.sources.understanding.separating import with_own_catalogs
+
+        accounts[: len(left_out)] = with_own_catalogs(accounts[: len(left_out)], left_out, request)
     account = Account(form, tuple(sorted(accounts)))
     choice, lists = _choice(records, grids, request)
     table = Table(

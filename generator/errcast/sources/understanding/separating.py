@@ -4,18 +4,22 @@
 2 Motor      | 10 motor hot       errcast import FILE --table 2 --output kiln_2.yaml
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from errcast.findings import show
+from errcast.naming import spelled_like_a_constant
 from errcast.proposals import whole_import
 from errcast.sources.cells.codes import code_kind, may_be_strings
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request
-from errcast.sources.table import FIELDS, OtherLists
+from errcast.sources.table import FIELDS, OtherLists, TableAccount
+from errcast.sources.understanding.columns import understand
+from errcast.sources.understanding.layout import Layout, code_cells
 from errcast.sources.understanding.meeting import are_apart
-from errcast.sources.understanding.selecting import heading_of
+from errcast.sources.understanding.selecting import Candidate, heading_of
 
 _MOST_COMMANDS = 12  # for the tables that are read together, and for the others
 _CODE = FIELDS.index("code")
@@ -51,6 +55,36 @@ def other_lists(
     ]
     remedy = f"{', '.join(ways)}; each other list needs a catalog of its own: {_some(apart)}"
     return OtherLists(_in_several(records), remedy)
+
+
+def with_own_catalogs(
+    accounts: Sequence[TableAccount], left_out: Sequence[Candidate], request: Request
+) -> list[TableAccount]:
+    """Return the accounts of tables that were left out, with the command for each that is a list."""
+    if not request.command or request.wanted.is_chosen:
+        return [*accounts]
+    stems = Counter(_stem(each.grid) for each in left_out if each.grid.is_list)
+    output = request.output or f"{PurePath(request.command[2]).stem}.yaml"
+    found = []
+    for account, each in zip(accounts, left_out, strict=True):
+        layout = understand(each.grid, request.wanted) if each.grid.is_list else None
+        if isinstance(layout, Layout):
+            codes = code_cells(each.grid, layout)
+            option = f"--table {each.number}{' --duplicates join' if len({*codes}) < len(codes) else ''}"
+            stem = _stem(each.grid)
+            own = _own(output, stem if stem and stems[stem] == 1 else each.number)
+            way = f"to read it into a catalog of its own, run `{whole_import(request.command, option, own)}`"
+            account = account._replace(refusal=f"{account.refusal}; {way}")  # noqa: PLW2901
+        found.append(account)
+    return found
+
+
+def _stem(grid: Grid) -> str:
+    """Return the title of a list as a part of the name of a file, "" if it is no name: `lamp_error`."""
+    title = grid.headings[-1] if grid.headings else ""
+    return (
+        spelled_like_a_constant(title).lower() if re.fullmatch(r"[A-Za-z]\w{0,60}", title, re.ASCII) else ""
+    )
 
 
 def _with_kind(request: Request, rows: Sequence[GridRow]) -> Request:
@@ -89,6 +123,6 @@ def _command(request: Request, option: str, output: str, rows: Sequence[GridRow]
     return whole_import(request.command, f"{option}{joined}", output)
 
 
-def _own(output: str, number: int) -> str:
+def _own(output: str, end: str | int) -> str:
     path = PurePath(output)
-    return str(path.with_name(f"{path.stem}_{number}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}_{end}{path.suffix}"))
