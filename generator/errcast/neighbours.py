@@ -21,6 +21,7 @@ from errcast.publishing.contents import Content, encoded, holds, is_regular
 from errcast.publishing.differences import FileDifference
 from errcast.publishing.notice import head_of, notice_of
 from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of, recorded
+from errcast.publishing.ways import Ways
 
 _MOST_FOLDERS = 20_000
 
@@ -179,7 +180,7 @@ def _is_searched(path: Path, project: Path) -> bool:
 
 
 def _own_record(config: Config) -> frozenset[str]:
-    return frozenset(map(_key, recorded(config.file, config.within).files))
+    return _keys(recorded(config.file, config.within).files)
 
 
 def _names_our_catalog(content: bytes, config: Config, others: Sequence[Neighbour]) -> bool:
@@ -297,7 +298,7 @@ def _configures(file: Path) -> bool:
 
 def _neighbour(file: Path) -> Neighbour:
     record = recorded(file)
-    listed = frozenset(map(_key, (*record.files, *record.hidden)))
+    listed = _keys((*record.files, *record.hidden))
     is_gone = not os.path.lexists(file) or not _configures(file)
     loaded, _ = (None, []) if is_gone else load_config(Overrides(), file)
     if record.findings or (loaded is None and not is_gone):
@@ -305,8 +306,14 @@ def _neighbour(file: Path) -> Neighbour:
     if loaded is None:
         return Neighbour(file, (), listed, frozenset(), is_known=True, is_gone=True)
     files, problems = build(loaded)
-    built = frozenset(_key(each.path) for each in files)
+    built = _keys(each.path for each in files)
     return Neighbour(file, (*loaded.within, *loaded.folders), listed, built, is_known=not problems)
+
+
+def _keys(paths: Iterable[Path]) -> frozenset[str]:
+    """Return the keys of many files; each folder is looked at once."""
+    ways = Ways()
+    return frozenset(folded_path(Path(ways.real(path))) for path in paths)
 
 
 def _key(path: Path) -> str:

@@ -22,7 +22,7 @@ from errcast.files.paths import has_folders_in_outputs, name_in_outputs, native_
 from errcast.findings import Finding, show
 from errcast.publishing.differences import FileDifference, orphans, orphans_of
 from errcast.publishing.notice import notice_of
-from errcast.publishing.record import record_of, record_text, recorded
+from errcast.publishing.record import record_findings, record_of, record_text, recorded
 
 # What a comment in any style adds to a name, or replaces in it. `_folded` removes it.
 _SHOWN = r"<U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})>"
@@ -49,7 +49,7 @@ def keeps_record(config: Config) -> bool:
 
 def unreadable_record(config: Config) -> list[Finding]:
     """Return the finding about a record that cannot be read, or nothing."""
-    return recorded(config.file).findings
+    return record_findings(config.file)
 
 
 def owned_orphans(config: Config, written: Collection[Path]) -> Owned:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from errcast.publishing.record import recorded
 from tests.support.commands import errcast_command
 from tests.support.projects import files
 from tests.support.services import CONFIGURATION, SPEC, told
@@ -147,6 +148,24 @@ def test_a_record_that_asks_for_too_much_work_is_one_finding(services: Path) -> 
     assert told(pay, "check") == ["errcast.lock:4: error[not-a-record]: this line is longer than any path"]
     (pay / "errcast.lock").write_text(text + ("x/" * 15_000 + "a\n") * 300)
     assert ["error[too-much-work]" in line for line in told(pay, "generate")] == [True]
+
+
+def test_the_lines_of_a_record_are_understood_once_in_a_run(
+    services: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pay = services / "services" / "pay"
+    record = pay / "errcast.lock"
+    record.write_text(record.read_text() + "same\n" * 1_000 + "".join(f"d{at}/e/f\n" for at in range(1_000)))
+    understood: list[str] = []
+
+    def counted(line: str) -> str:
+        understood.append(line)
+        return line
+
+    monkeypatch.setattr("errcast.publishing.record.native_path", counted)
+    first, second = (recorded(pay / "errcast.toml", [pay / "src"]) for _ in range(2))
+    assert first == second
+    assert (len(first.files), len(understood)) == (1_003, 1_003)
 
 
 def test_a_file_that_is_no_record_is_not_overwritten(services: Path) -> None:

@@ -47,3 +47,25 @@ def test_the_real_path_of_a_file_is_that_of_the_system(
     for name in (*names, "nowhere/z", "self", "self/y", "..", "new/new", "/", "/x", str(tmp_path)):
         for path in (Path(name), tmp_path / name):
             assert ways.real(path) == os.path.realpath(path), path
+
+
+def test_a_folder_around_very_many_others_is_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    real = os.lstat
+
+    def counted(path: str) -> os.stat_result:
+        looked.append(path)
+        return real(path)
+
+    counts = []
+    for folders in (100, 1_000):
+        ways = Ways()
+        monkeypatch.setattr(os, "lstat", counted)
+        looked.clear()
+        for at in range(folders):
+            ways.real_folder(str(tmp_path / "site" / "pages" / str(at)))
+        monkeypatch.undo()
+        counts.append(len(looked))
+    assert counts[1] - counts[0] <= 1_000 - 100

@@ -156,7 +156,7 @@ importing/              tables translating
 new_error/              codes opening wanted
                         choosing
                         adding
-publishing/             notice
+publishing/             notice ways
 explaining/             evidence families foreign logs objects pieces processes readable statuses subjects tongues
                         grpc values
                         classes known labels
@@ -189,7 +189,7 @@ errcast/                git_calls
 caching/                observing
                         places
                         recalling
-publishing/             comparing contents depfile interrupting line_ends record temporary ways
+publishing/             comparing contents depfile interrupting line_ends record temporary
                         locking names
                         differences
                         writing

@@ -9,7 +9,8 @@ configuration, and that it generates no longer, is an orphan of it.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from errcast.files.contents import read_text
 from errcast.files.paths import native_path, relative_path, shown_path
 from errcast.findings import Finding
+from errcast.publishing.ways import Ways
 from errcast.text.assigned import known
 
 _START = "# errcast generated these files for "
@@ -79,38 +81,65 @@ def recorded(configuration: Path | None, folders: Sequence[Path] = ()) -> Record
     """
     if configuration is None or not os.path.lexists(record := record_of(configuration)):
         return Recorded([], [], [])
-    text = read_text(record, shown_path(record))
+    paths, findings = _read(record)
+    if findings:
+        return Recorded([], [], findings)
+    above, outputs = str(configuration.parent), [os.path.normpath(folder) for folder in folders]
+    ways = Ways()
+    files: list[Path] = []
+    hidden: list[Path] = []
+    for folder, inside in paths.items():  # many files share one
+        around = (each for each in outputs if os.path.join(folder, "").startswith(os.path.join(each, "")))  # noqa: PTH118
+        is_direct = any(_is_direct(folder, each, ways) for each in (above, *around))
+        (files if is_direct else hidden).extend(inside)
+    return Recorded(files, hidden, [])
+
+
+def record_findings(configuration: Path | None) -> list[Finding]:
+    """Return why the record of a configuration cannot be used; nothing if it can, or if there is none."""
+    if configuration is None or not os.path.lexists(record := record_of(configuration)):
+        return []
+    return _read(record)[1]
+
+
+def _read(record: Path) -> tuple[Mapping[str, list[Path]], list[Finding]]:
+    """Return the paths in a record by their folders, or none and the findings."""
+    shown = shown_path(record)
+    text = read_text(record, shown)
     if isinstance(text, Finding):
-        return Recorded([], [], [text])
+        return {}, [text]
     if text.strip() and not text.startswith((_START, *_MARKS)):
         problem = (
             "this is not the list of files that errcast keeps for its configuration; move it away, or give"
             " the configuration another name"
         )
-        return Recorded([], [], [Finding(shown_path(record), "not-a-record", problem, line=1)])
+        return {}, [Finding(shown, "not-a-record", problem, line=1)]
     if text.count("/") + text.count("\n") > _MOST_NAMES:
-        return Recorded([], [], [_too_long(shown_path(record))])
+        return {}, [_too_long(shown)]
+    paths, wrong = _paths_in(text, str(record.parent))
+    findings = (
+        Finding(shown, "not-a-record", f"this line {problem}; remove the line", line=line)
+        for line, problem in wrong
+    )
+    return paths, list(findings)
+
+
+@lru_cache(maxsize=2)  # a run asks for its own record several times, and it may have 100,000 lines
+def _paths_in(text: str, above: str) -> tuple[Mapping[str, list[Path]], list[tuple[int, str]]]:
+    """Return the paths in a record by their folders, and the numbers and the problems of wrong lines."""
     lines = [line.removesuffix("\r") for line in text.split("\n")]
-    if findings := _wrong_lines(lines, shown_path(record)):
-        return Recorded([], [], findings)
-    above, outputs = configuration.parent, [Path(os.path.normpath(folder)) for folder in folders]
-    is_direct: dict[Path, bool] = {}  # for each folder with files; many files share one
-    paths = (os.path.join(above, native_path(line)) for line in filter(_is_path, lines))  # noqa: PTH118  faster
-    found = {Path(os.path.normpath(path)): None for path in paths}
-    for folder in {path.parent: None for path in found}:
-        around = [above, *(each for each in outputs if folder.is_relative_to(each))]
-        is_direct[folder] = any(_is_direct(folder, each) for each in around)
-    files = [path for path in found if is_direct[path.parent]]
-    return Recorded(files, [path for path in found if not is_direct[path.parent]], [])
-
-
-def _wrong_lines(lines: Iterable[str], record: str) -> list[Finding]:
     wrong = (
-        Finding(record, "not-a-record", f"this line {problem}; remove the line", line=number)
+        (number, problem)
         for number, line in enumerate(lines, start=1)
         if _is_path(line) and (problem := _problem(line)) is not None
     )
-    return list(islice(wrong, _MOST_WRONG_LINES))
+    if found := list(islice(wrong, _MOST_WRONG_LINES)):
+        return {}, found
+    names = (os.path.join(above, native_path(line)) for line in dict.fromkeys(filter(_is_path, lines)))  # noqa: PTH118  faster
+    paths: dict[str, list[Path]] = {}
+    for name in dict.fromkeys(map(os.path.normpath, names)):
+        paths.setdefault(os.path.dirname(name) or os.curdir, []).append(Path(name))  # noqa: PTH120
+    return paths, []
 
 
 def _problem(line: str) -> str | None:
@@ -132,7 +161,8 @@ def _is_path(line: str) -> bool:
     return line != "" and not line.startswith(_IS_NO_PATH)
 
 
-def _is_direct(inner: Path, folder: Path) -> bool:
+def _is_direct(inner: str, folder: str, ways: Ways) -> bool:
     """Tell whether no link is on the way from a folder of the configuration to the folder of a file."""
-    way = os.path.relpath(inner, folder)
-    return os.path.realpath(inner) == os.path.normpath(f"{os.path.realpath(folder)}/{way}")
+    start = os.path.join(folder, "")  # noqa: PTH118
+    way = inner[len(start) :] if inner.startswith(start) else os.path.relpath(inner, folder)
+    return ways.real_folder(inner) == os.path.normpath(os.path.join(ways.real_folder(folder), way))  # noqa: PTH118

@@ -37,7 +37,7 @@ class Ways:
         folder, name = os.path.split(path)
         if name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114  Path.is_symlink raises
             return os.path.realpath(path)
-        return os.path.join(self._real_folder(folder), name)  # noqa: PTH118  a text is enough
+        return os.path.join(self.real_folder(folder), name)  # noqa: PTH118  a text is enough
 
     def no_folder_above(self, path: Path) -> Path | None:
         """Return what stands at the place of a folder above a path; None if folders lead there."""
@@ -51,11 +51,27 @@ class Ways:
         """Tell whether the real folder of a path is a folder, or one below it, behind any links."""
         key = (path.parent, within)
         if key not in self._stay:
-            folder = Path(self._real_folder(str(path.parent)))
-            self._stay[key] = folder.is_relative_to(self._real_folder(str(within)))
+            folder = Path(self.real_folder(str(path.parent)))
+            self._stay[key] = folder.is_relative_to(self.real_folder(str(within)))
         return self._stay[key]
 
-    def _real_folder(self, folder: str) -> str:
-        if folder not in self._real:
-            self._real[folder] = os.path.realpath(folder)
-        return self._real[folder]
+    def real_folder(self, folder: str) -> str:
+        """Return the real path of a folder, as `os.path.realpath` does; it need not exist.
+
+        A folder around very many others is looked at once, not once for each of them.
+        """
+        waiting = []
+        while folder not in self._real:
+            above, name = os.path.split(folder)
+            if name in ("", os.curdir, os.pardir) or above == folder:
+                self._real[folder] = os.path.realpath(folder)
+                break
+            waiting.append((folder, name))
+            folder = above
+        real = self._real[folder]
+        for each, name in reversed(waiting):
+            real = os.path.join(real, name)  # noqa: PTH118  a text is enough
+            if os.path.islink(real):  # noqa: PTH114  Path.is_symlink raises
+                real = os.path.realpath(real)
+            self._real[each] = real
+        return real
