@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from errcast.cli.outcome import publish_or_stop
 from errcast.publishing import temporary, writing
-from errcast.publishing.writing import obstacles, publish
+from errcast.publishing.writing import NotPutBackError, obstacles, publish
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -56,8 +57,9 @@ def test_permissions_stay_and_new_files_get_the_usual_ones(tmp_path: Path) -> No
 class Faults:
     """Lets the nth file operation of a run fail, as a full disk would."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int, *, is_for_good: bool = False) -> None:
         self.left = nth
+        self.is_for_good = is_for_good  # each operation after it fails too
         for name in ("replace", "mkdir", "chmod", "open", "unlink", "rmdir"):
             monkeypatch.setattr(Path, name, self.wrap(getattr(Path, name)))
         for name in ("open", "write", "fsync", "link", "utime"):
@@ -66,7 +68,7 @@ class Faults:
     def wrap(self, operation: Callable[..., object]) -> Callable[..., object]:
         def faulty(*arguments: object, **options: object) -> object:
             self.left -= 1
-            if self.left == 0:
+            if self.left == 0 or (self.is_for_good and self.left < 0):
                 raise OSError(errno.ENOSPC, "No space left on device", str(arguments[0]))
             return operation(*arguments, **options)
 
@@ -110,6 +112,35 @@ def test_a_fault_in_any_file_operation_leaves_everything_as_it_was(
         assert all(after[name] == text for name, text in texts.items())
         publish([*files, (tmp_path / "gone" / "deep" / "x", "")], tmp_path)
         assert not list(tmp_path.rglob(f"*{temporary.SUFFIX}")), "the next run removes what was left"
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no_links"])
+@pytest.mark.parametrize("nth", range(1, 60))
+def test_a_disk_that_refuses_all_from_some_operation_on_leaves_whole_files_and_the_error_names_those(
+    nth: int, has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_second_name)
+    before = dict.fromkeys(("old", "other", "gone"), "old")
+    for name, text in before.items():
+        (tmp_path / name).write_text(text)
+    wanted = dict.fromkeys(("old", "other", "fresh"), "new")
+    Faults(monkeypatch, nth, is_for_good=True)
+    left: list[Path] = []
+    try:
+        publish(
+            [(tmp_path / name, text) for name, text in wanted.items()], tmp_path, {tmp_path / "gone": b"old"}
+        )
+    except OSError as error:
+        assert error.errno == errno.ENOSPC
+        left = list(error.left) if isinstance(error, NotPutBackError) else []
+    else:
+        before = wanted
+    monkeypatch.undo()
+    after = {name: text for name, text in tree(tmp_path).items() if not name.endswith(temporary.SUFFIX)}
+    changed = {name for name in {*after, *before} if after.get(name) != before.get(name)}
+    assert changed == {path.name for path in left}
+    assert all(after.get(name) == wanted.get(name) for name in changed)
 
 
 def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,3 +223,20 @@ def test_a_file_that_was_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
 def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert rules([tmp_path / "pipe", Path("/dev/null")], Path("/")) == ["not-a-file", "not-a-file"]
+
+
+def test_a_run_does_not_say_that_nothing_was_written_where_the_machine_refused_to_put_files_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left = [tmp_path / f"{at}.txt" for at in range(7)]
+
+    def refused(*_: object) -> None:
+        raise NotPutBackError(OSError(errno.EROFS, "Read-only file system", str(left[0])), left)
+
+    monkeypatch.setattr(writing, "publish", refused)
+    with pytest.raises(SystemExit):
+        publish_or_stop([(path, "x") for path in left], tmp_path, "text")
+    said = capsys.readouterr().err
+    assert "nothing was written" not in said
+    assert "not put back: " in said
+    assert "4.txt and 2 more; each is now as this run wants it" in said

@@ -16,7 +16,7 @@ from errcast import __version__
 from errcast.cli.coloring import colored, has_colors
 from errcast.cli.printing import print_report, say
 from errcast.files.paths import is_led_out, relative_path, shown_path
-from errcast.findings import Finding
+from errcast.findings import Finding, show_bare
 
 if TYPE_CHECKING:
     from errcast.config.loading import Config
@@ -30,6 +30,7 @@ FORMATS = ("text", "json", "github", "sarif")
 # Formats that are a complete document, so nothing else may be printed with them.
 DOCUMENTS = ("json", "sarif")
 _QUIET = "errcast.quiet"
+_MOST_SHOWN = 5  # of the files that a run could not put back
 
 _NOTHING_EXPLAINED: Mapping[str, "Explanation"] = MappingProxyType({})
 _NOTHING_MORE: Mapping[str, Any] = MappingProxyType({})
@@ -119,6 +120,7 @@ def publish_or_stop(
     from errcast.publishing.writing import (
         BlockedError,
         ChangedMeanwhileError,
+        NotPutBackError,
         obstacles,
         obstacles_beside,
         publish,
@@ -141,11 +143,19 @@ def publish_or_stop(
             remedy = "raise the limit of open files, such as with `ulimit -n 4096`"
         else:
             remedy = "check the permissions and the free space"
-        text = f"nothing was written; {remedy}"
+        left = error.left if isinstance(error, NotPutBackError) else ()
+        text = f"{_not_put_back(left) if left else 'nothing was written'}; {remedy}"
         stop(
             [machine_finding(error, within if isinstance(within, Path) else within[0], "cannot-write", text)],
             form,
         )
+
+
+def _not_put_back(left: Sequence[Path]) -> str:
+    """Return what a run says of files that it could not put back."""
+    shown = ", ".join(show_bare(shown_path(path), 200) for path in left[:_MOST_SHOWN])
+    more = f" and {len(left) - _MOST_SHOWN} more" if len(left) > _MOST_SHOWN else ""
+    return f"not put back: {shown}{more}; each is now as this run wants it: whole and new, or removed"
 
 
 @contextmanager

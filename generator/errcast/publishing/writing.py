@@ -87,6 +87,15 @@ class BlockedError(Exception):
         super().__init__("\n".join(map(str, findings)))
 
 
+class NotPutBackError(OSError):
+    """The machine refused a change, and then to undo those before it: these files are not as they were."""
+
+    def __init__(self, error: OSError, left: Sequence[Path]) -> None:
+        """Keep what the machine said, and the paths of the files."""
+        self.left = left
+        super().__init__(error.errno, error.strerror, error.filename)
+
+
 def publish(
     files: Iterable[tuple[Path, Content]],
     within: Path | Sequence[Path],
@@ -104,7 +113,8 @@ def publish(
     as it was seen. Each file of `read` must still have this content (None: no file).
 
     Raises BlockedError or ChangedMeanwhileError if a check fails, and OSError if the machine
-    refuses it (full disk, permission). Then every file is as it was before.
+    refuses it (full disk, permission). Then every file is as it was before; if the machine refuses this too,
+    the error is a NotPutBackError.
     """
     contents = [(path, encoded(text)) for path, text in files]
     beside = [(path, encoded(text)) for path, text in extra]
@@ -262,12 +272,13 @@ def _carry_out(
         for change in begun:  # somebody may have written into a file just before it was replaced
             _check_old(change, change.kept)
         stop_if_interrupted()
-    except BaseException:
-        for change in reversed(begun):
-            _undo(change)
+    except BaseException as error:
+        left = [change.path for change in reversed(begun) if not _undo(change)]
         undone = {change.kept for change in begun}  # or still needed, if the undo failed
         _remove(path for path in made if path not in undone)
         _remove_empty(reversed(made_folders))
+        if left and isinstance(error, OSError):
+            raise NotPutBackError(error, sorted(left)) from error
         raise
     # A new file still has its temporary name too.
     _remove(change.temporary if change.mode is None else change.kept for change in changes)
@@ -306,15 +317,23 @@ def _check_old(change: _Change, path: Path) -> None:
         raise ChangedMeanwhileError(change.path)
 
 
-def _undo(change: _Change) -> None:
-    # The machine has already failed once. A second failure must not stop the undo of the other changes.
+def _undo(change: _Change) -> bool:
+    """Tell whether the path is as it was before the change.
+
+    The machine has already failed once. A second failure must not stop the undo of the other changes.
+    """
     with suppress(OSError):
         if change.mode is None:
             change.path.unlink(missing_ok=True)
         elif os.path.lexists(change.kept):
-            change.kept.replace(change.path)
-            # If both are names of one file, `rename` does nothing (POSIX).
+            is_one = os.path.lexists(change.path) and change.path.samefile(change.kept)
+            if not is_one:  # if both are names of one file, `rename` does nothing (POSIX)
+                change.kept.replace(change.path)
             change.kept.unlink(missing_ok=True)
+        return True
+    if change.mode is None or change.new is None:
+        return os.path.lexists(change.path) == (change.mode is not None)
+    return os.path.lexists(change.temporary)  # it has not taken the place of the old file
 
 
 def _remove(paths: Iterable[Path]) -> None:
