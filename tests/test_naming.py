@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from errcast.catalog import Code
 from errcast.limits import CONSTANT_NAME_PATTERN
-from errcast.naming import catalog_name, derive_names, name_from_message, unique_names
+from errcast.naming import catalog_name, derive_names, name_from_code, name_from_message, unique_names
 from errcast.text.identifiers import words_of
 
 
@@ -36,6 +36,9 @@ from errcast.text.identifiers import words_of
         ("${user}\u2019s token of :id <x>", "TOKEN_OF"),
         ("100% sure, a < b and c > d, at 12:30", "E_100_SURE_A_B_AND_C_D_AT_12_30"),
         ("café déjà vu", "CAFE_DEJA_VU"),
+        ("Błąd", "BLAD"),
+        ("kayıp ışık", "KAYIP_ISIK"),
+        ("ikke ført, Größe", "IKKE_FORT_GROSSE"),
         ("\uff21\uff22 full width", "AB_FULL_WIDTH"),
         ("  --ends--  ", "ENDS"),
         ("404 not found", "E_404_NOT_FOUND"),
@@ -185,3 +188,16 @@ def test_a_new_error_never_gets_a_name_that_is_taken() -> None:
 )
 def test_a_code_like_a_name_is_the_name_if_no_word_gives_one(code: Code, name: str) -> None:
     assert derive_names([(code, "窑冷")]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("KILN_500_COLD", "KILN_500_COLD"),
+        ("kiln.12.cold", "KILN_12_COLD"),
+        ("KILN_ERR_00500", None),
+        ("PM0001", None),
+    ],
+)
+def test_a_code_with_a_number_between_words_is_made_of_words(code: str, name: str | None) -> None:
+    assert name_from_code(code) == name

@@ -21,7 +21,11 @@ from errcast.text.identifiers import words_of
 
 LONGEST_DERIVED_NAME = 60
 
-_APOSTROPHES = str.maketrans("", "", "'’")
+# Apostrophes, and the letters that have no accent to take away.
+_OTHER_LETTERS = str.maketrans(
+    {"'": "", "’": "", "ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH", "ð": "d", "Ð": "D"}
+)
 _LOWER_TO_UPPER = re.compile("(?<=[a-z])(?=[A-Z])")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[._:/-][A-Za-z0-9]+)*")
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -42,6 +46,9 @@ _IN_PLACEHOLDERS = "{%<:"
 _LINKING_WORDS = frozenset(("A", "AN", "THE", "OF", "TO", "BE", "AND", "OR", "IN", "FOR", "WITH"))
 _SHORTEST_BASE = 20  # a longer suffix is appended to the whole name
 _FEWEST_LETTERS, _LETTERS_FOR_A_DIGIT = 2, 2  # `OK` and `E2BIG` are words, `PM0001` is none
+_AROUND_NUMBER = re.compile(
+    "(?:[A-Za-z]{2,}[_.-])+[0-9]{1,5}[_.-][A-Za-z]{3,}(?:[_.-][A-Za-z]+)*"
+)  # `ERR_500_BUG`
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]+")
 
 
@@ -129,6 +136,7 @@ def name_from_code(code: Code) -> str | None:
     letters = len(_SMALL_LETTER.findall(code.lower()))
     digits = len(_DIGIT.findall(code))
     is_word = letters >= _FEWEST_LETTERS and letters > _LETTERS_FOR_A_DIGIT * digits
+    is_word = is_word or _AROUND_NUMBER.fullmatch(code) is not None
     return _shorten(_last_parts(code)) if is_word else None
 
 
@@ -188,12 +196,12 @@ def catalog_name(stem: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    """Return a text without accents and apostrophes: `l’été` -> `lete`."""
+    """Return a text without accents and apostrophes: `l’été` -> `lete`, `błąd` -> `blad`."""
     if text.isascii():
         return text.replace("'", "")
     decomposed = unicodedata.normalize("NFKD", known(text))
     return "".join(character for character in decomposed if not unicodedata.combining(character)).translate(
-        _APOSTROPHES
+        _OTHER_LETTERS
     )
 
 

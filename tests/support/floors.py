@@ -40,7 +40,7 @@ lexing/                 word_tables
                         tokens
                         code
 sources/cells/          languages scripts words wrapping
-                        heading_words misspelt traditional
+                        abbreviations heading_words misspelt traditional
                         codes field_texts qualified truth
                         vocabulary
                         shapes
@@ -111,7 +111,8 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         document
 sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
-                        blank_messages codes_in_sections labels_in_texts fitting heads language_tables sections
+                        blank_messages codes_in_sections labels_in_texts fitting heads language_tables minus_signs sections
+                        tables_of_one
                         titled turned two_heads
                         code_prefixes codes_in_texts common_heads names_in_texts pairs_in_cells short_rows words_behind_texts
                         parting

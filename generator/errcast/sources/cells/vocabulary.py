@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from errcast.sources.cells.abbreviations import spelled_out
 from errcast.sources.cells.heading_words import IDEOGRAPHS, in_lower_case, is_ideograph, listed, plain
 from errcast.sources.cells.languages import are_languages, is_language, tag_of
 from errcast.sources.cells.misspelt import meant
@@ -214,9 +215,11 @@ def _language_of(piece: str) -> str | None:
 
 
 def _entry(heading: str) -> HeadingMeaning | None:
-    """Return what a heading in one language means, None if it is in no list."""
+    """Return what a heading in one language means, None if it is in no list; `ERR_CD` is `Error code`."""
     word = in_lower_case(heading)
-    return _listed_as(word) or _with_language(word)
+    found = _listed_as(word) or _with_language(word)
+    whole = spelled_out(word) if found is None and word.isascii() else None
+    return _listed_as(whole) or _with_language(whole) if whole else found
 
 
 def _listed_as(word: str) -> HeadingMeaning | None:

@@ -25,6 +25,7 @@ from errcast.sources.entries.labels import (
 from errcast.sources.entries.titles import without_code
 
 _WORDS = ("name", "http_status")  # fields of one word
+_COLONS = (":", "：")
 
 
 class Body(NamedTuple):
@@ -84,9 +85,22 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
         else:
             if place.level and block.level < place.level + (block.kind == "item"):
                 place = place.behind()
+            place = _Place() if _has_other_label(block) else place
             place = _read_lines(block, place, code, texts)
     fields = {field: "\n".join(filter(None, lines)) for field, lines in texts.items()}
     return Body({field: text for field, text in fields.items() if text}, tuple(left_out))
+
+
+def _has_other_label(block: Block) -> bool:
+    """Whether a paragraph begins with a label in bold that no list has: `**State:** 42601`."""
+    marked = block.marked.strip()
+    text = block.lines[0].text.strip() if block.lines else ""
+    is_label = (
+        bool(marked)
+        and text.startswith(marked)
+        and (marked[-1] in _COLONS or text[len(marked) :][:1] in _COLONS)
+    )
+    return block.kind == "text" and block.level == 0 and is_label and labelled(text) is None
 
 
 def _drop_announcement(lines: list[str] | None) -> None:

@@ -105,6 +105,8 @@ def _title(blocks: Sequence[Block], at: int, titled: Collection[str]) -> Title |
     below = _title_below(blocks, at, titled)
     if title is None or below is None:
         return title or below
+    if is_heading and below.style == "upper" != title.style and not (title.text or below.number):
+        return below  # the heading is what the constant is called: `KilnCold`, and `Code: KILN_COLD`
     return title._replace(number=below.number) if below.number and not below.word else title
 
 

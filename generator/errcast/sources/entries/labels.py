@@ -58,6 +58,8 @@ def field_of(label: str, value: str = "") -> str | None:
     fields = meaning(label.strip("*_` ")).fields
     if "http_status" in fields and _STATUS.fullmatch(value):
         return "http_status"
+    if "solution" in fields and len(fields) > 1 and fields.keys() <= set(TEXTS):
+        return min(fields, key=fields.__getitem__)  # the first of two: `Description/Action`
     can_be = {
         "code": _CODE.fullmatch(value) is not None,
         "name": len(value.split()) <= MOST_WORDS_OF_A_NAME,

@@ -67,6 +67,8 @@ _LIST = (
     r"-?[A-Za-z0-9_.]{1,40}+(?:-[A-Za-z0-9_.]{1,40}+){0,3}+)"
     r"\s*(?:[:：=|–—]|-+\s|->|=>)"
 )
+# `500, 502 and 503 Server errors`
+_LIST_OF_NUMBERS = r"(-?[0-9]{1,6}(?:\s*(?:[,，、/&]|,? (?:and|or) )\s*-?[0-9]{1,6})+)\s+(?=[^\W\d_])"
 _MARKED = "[A-Z]{2}|V[0-9]{1,3}"  # codes only where they are set as code, with a text behind them
 _BEFORE_TEXT = r"\s*(?:[:：=–—]|->|=>|-+\s)\s*"
 _CLEAR = (
@@ -215,7 +217,7 @@ def _is_label(text: str) -> bool:
 
 
 def _led_by_number(text: str) -> Title | None:
-    if listed := re.match(_LIST, text):
+    if listed := re.match(_LIST, text) or re.match(_LIST_OF_NUMBERS, text):
         codes = codes_in(listed[1])
         if codes and all(map(is_number, codes)):
             return Title(listed[1], text=_after(text, listed.end(1)))

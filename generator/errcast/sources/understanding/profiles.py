@@ -39,6 +39,7 @@ _MOST_STATUSES = 10  # of so many, one may be no status
 _EACH_NAMED = 4  # of so many cells, one has an identifier
 _DATE = r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}"  # `01.06.2023`
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+")
+_LEVEL = "(?i)fatal|critical|severe|error|warn(?:ing)?|notice|info(?:rmation)?|debug|trace|major|minor"
 _CAPITAL = re.compile("[A-Z]")
 _STRUCTURE = re.compile(r'\{"|\[["{\[]')
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -137,7 +138,12 @@ class Profile:
     @cached_property
     def are_identifiers(self) -> bool:
         """Whether nearly each cell is another identifier; at least half of them cannot be words of a text."""
-        return self.are_words and 2 * self._share("identifier") >= 1
+        return self.are_words and 2 * self._share("identifier") >= 1 and not self.are_levels
+
+    @property
+    def are_levels(self) -> bool:
+        """Whether all cells are levels of a log: `INFO`, `ERROR`; a list of three errors may have three."""
+        return all(re.fullmatch(_LEVEL, cell) for cell in self.filled)
 
     @cached_property
     def are_mostly_identifiers(self) -> bool:

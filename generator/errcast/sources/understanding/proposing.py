@@ -232,6 +232,7 @@ def _codes(titled: Sequence[Titled], free: Sequence[int]) -> list[int]:
             sum(re.search(_PATTERN, cell) is not None for cell in profile.filled),
             profile.are_identifiers and at in identifiers,
             profile.are_row_numbers,
+            all(re.fullmatch("-?[0-9]", cell) for cell in profile.filled),  # rather levels
             -profile.distinct,
             not profile.are_integers,
         )
