@@ -109,6 +109,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         tables
                         grids
                         document
+                        blocks
 sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables minus_signs sections
@@ -127,7 +128,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                embedded likely_form lines piped_document set_aside
+sources/                code_instead embedded likely_form lines piped_document set_aside
                         leftovers tables_beside
                         reading
 

@@ -121,7 +121,7 @@ _EVERY_FORM = (
         (".xml", ".resx", ".resw", ".xlf", ".xliff", ".plist"),
         charset="trees.xml_text",
     ),
-    Form("code", "code.document", _CODE, PYGMENTS),
+    Form("code", "code.blocks", _CODE, PYGMENTS),
     Form("aligned", "aligned"),
     Form("lines", "lines"),
 )

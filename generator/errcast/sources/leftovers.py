@@ -17,6 +17,7 @@ from errcast.findings import Finding, is_fatal
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.cells.codes import CodeKind, is_no_code
 from errcast.sources.cells.compounds import codes_in
+from errcast.sources.code_instead import read_code
 from errcast.sources.embedded import called, data_in, may_have_data, way
 from errcast.sources.entries.beside import Beside, errors_beside, may_have_errors
 from errcast.sources.request import Request
@@ -68,15 +69,17 @@ def _notes(
         found = errors_beside(blocks, about, known, read_already, above)
         data = data_in(blocks, {*known, *read_already}, budget) if may_have_data(text) else []
         headings = _read_as_headings(text, path, prose, budget) if found else None
+        code = read_code(text, path) if data or any(each.is_code for each in found) else None
         codes = [*(each.codes for each in found), *(each.codes for each in data)]
         said = {*known, *(code for some in codes for code in some)}
         others = unread(blocks, read_already, _known(source, said))
     except TooMuchWorkError:
         return [_TOO_LONG], None
     entries = {} if headings is None else _kinds(headings)
+    in_code = {} if code is None else _kinds(code)
     notes = [
         f"{each.found} {'look like' if each.is_certain else 'may be'} errors too, and were left out;"
-        f" {_way(each, read_already, entries, source.table.code_kind)}"
+        f" {_way(each, read_already, in_code if each.is_code else entries, source.table.code_kind)}"
         for each in found
         if not each.is_again
     ]
@@ -84,7 +87,10 @@ def _notes(
         notes = [note for each in found if each.is_again and (note := _more_texts(each, source, headings))]
     if data:
         were, them = ("was", "it") if len(data) == 1 else ("were", "them")
-        notes.append(f"{called(data)} {were} left out; to read {them}, {way(data, is_further=True)}")
+        how = way(data, is_further=True)
+        if in_code.keys() >= {code for each in data for code in each.codes}:
+            how = _again("code", read_already, in_code)
+        notes.append(f"{called(data)} {were} left out; to read {them}, {how}")
     notes += [others] if others else []
     return notes, _likelier(found, source, read_already, entries)
 
@@ -148,15 +154,20 @@ def _of_lists(
 
 
 def _way(each: Beside, known: set[str], entries: Mapping[str, CodeKind], kind: CodeKind) -> str:
-    """Return how to read what was found; `entries` are the codes of --from headings, with their kind."""
-    if each.is_code:
-        return "copy them into a text file of their own, and import it with --from lines --add"
+    """Return how to read what was found; `entries` are the codes of its form, with their kind."""
+    form = "code" if each.is_code else "headings"
     if not entries.keys() >= set(each.codes):
+        if each.is_code:
+            return "copy them into a text file of their own, and import it with --from lines --add"
         return "write them as a table with the columns code and message, and import it with --add"
     if kind not in ("string", *entries.values()):
-        return "import them with --from headings into a catalog of their own: their codes are strings"
+        return f"import them with --from {form} into a catalog of their own: their codes are strings"
+    return f"to read them too, {_again(form, known, entries)}"
+
+
+def _again(form: str, known: set[str], entries: Mapping[str, CodeKind]) -> str:
     join = " --duplicates join" if known & entries.keys() else ""
-    return f"to read them too, import this document again with --from headings{join} --add"
+    return f"import this document again with --from {form}{join} --add"
 
 
 def _more_texts(each: Beside, source: Source, headings: Source) -> str | None:

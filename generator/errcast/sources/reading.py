@@ -189,9 +189,12 @@ def _entries_instead(
             entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
     except TooMuchWorkError:  # the user did not ask for it
         return None, findings
-    if entries.hint is None:
-        data = _data_instead(opened)
-        return None, [*(each for each in findings if each.rule != "no-table"), data] if data else findings
+    rest = findings
+    if entries.hint is None or entries.has_code_instead:
+        code = _code_instead(opened, request)
+        rest = findings if code is None else [code, *(each for each in findings if each.rule != "no-table")]
+    if entries.hint is None or rest is not findings:
+        return None, rest
     # A table that a person sees, or that has codes, may be the one that is meant.
     known = request.known.keys()
     _, others, refused = select(opened.grids, request.wanted, known)
@@ -252,23 +255,14 @@ def _may_be_errors(refused: "Sequence[Candidate]", count: int) -> bool:
     return any(each >= count for each in rows.values())
 
 
-def _data_instead(opened: Opened) -> Finding | None:
-    """Return the finding that blocks of code of a document have errors, None if none has."""
-    from errcast.sources.embedded import called, data_in, may_have_data, way
-    from errcast.sources.entries.document import blocks_of
+def _code_instead(opened: Opened, request: Request) -> Finding | None:
+    """Return the finding that blocks of code of a document have its errors, None if none has."""
+    if request.wanted.is_chosen or request.wanted.columns is not None:
+        return None
+    from errcast.sources.code_instead import code_instead
 
-    if not may_have_data(opened.text):
-        return None
-    try:
-        with _quietly():
-            document = blocks_of(opened.text, opened.shown, opened.budget, str(opened.form.prose))
-            found = data_in(document.blocks, (), opened.budget)
-    except TooMuchWorkError:  # the user did not ask for it
-        return None
-    if not found:
-        return None
-    text = f"this document has no table of errors, but {called(found)}; {way(found, is_further=False)}"
-    return Finding(opened.shown, "errors-in-code", text, line=found[0].line)
+    with _quietly():
+        return code_instead(opened.text, opened.shown, request)
 
 
 def _opened(

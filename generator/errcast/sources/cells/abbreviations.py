@@ -17,7 +17,10 @@ _WHOLE = """err error | cd code | msg message | msgs message | desc description 
 def spelled_out(word: str) -> str | None:
     """Return a heading in small letters with whole words, None if none of its words is a short one."""
     words = word.replace("#", " number").split()
-    whole = " ".join(_words().get(each, each) for each in words)
+    # `No` is short only behind another word: `Err no`.
+    whole = " ".join(
+        each if each == "no" and not at else _words().get(each, each) for at, each in enumerate(words)
+    )
     return whole if whole != word else None
 
 

@@ -41,12 +41,13 @@ class Entries(NamedTuple):
     """The errors in the headings, items or bold lines of a document, as tables.
 
     `is_certain` is true if they are certainly errors. `hint` says what was found, and how to read it; it is
-    None if they are hardly errors.
+    None if they are hardly errors. `has_code_instead` is true if lines of code may be the errors.
     """
 
     grids: list[Grid]
     is_certain: bool
     hint: Finding | None
+    has_code_instead: bool = False
 
 
 def read(text: str, path: str, budget: WorkBudget, prose: str) -> tuple[list[Grid], list[Finding]]:
@@ -113,7 +114,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     if hint is None or instead is None:
         return Entries(grids, first.likelihood == "certain", hint)
     text = f"{hint.text}; if the {instead.found} are the errors, {_COPY}"
-    return Entries(grids, False, replace(hint, text=text))
+    return Entries(grids, False, replace(hint, text=text), has_code_instead=True)
 
 
 def _hint_of(enum: Grid, path: str) -> Finding:

@@ -1,0 +1,129 @@
+"""A file of source code, or the blocks of code of a document -> the tables of errors in them.
+
+## Errors
+```ts
+enum KilnError {
+  COLD = 11,  // no fire    ->  a Grid under "Errors": "name", "code", "message"; "COLD", "11", "no fire"
+}
+```
+
+The word behind the fence says the language of a block; without it, the code does. Blocks of JSON, YAML and
+properties are read as files of these forms.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path, PurePath
+
+from errcast.findings import Finding, is_fatal
+from errcast.lexing.languages import lexer_name
+from errcast.sources.budget import WorkBudget
+from errcast.sources.code import document
+from errcast.sources.entries.blocks import Block
+from errcast.sources.forms import FORMS, prose_form_of
+from errcast.sources.grid import Grid
+from errcast.sources.html.outline import Heading, texts, under
+
+_FEWEST_LINES, _FEWEST_ROWS = 2, 2
+_BEGINNING = 64 * 1024  # characters that say the form of a document
+_FENCE = (
+    r"^\s*(?:`{3,}|~{3,})\s*\{?\.?([\w+#-]+)|\.\. (?:code-block|code|sourcecode)::\s*([\w+#-]+)"
+    r"|\[source,\s*\"?([\w+#-]+)|(?:lang(?:uage)?-|lang=\"|class=\")([\w+#-]+)"
+)
+_LINES_ABOVE = 4  # a directive has options
+# The suffix of each language by its names behind a fence.
+_SUFFIXES = """ts typescript | .ts ; js javascript jsx tsx | .js ; java | .java ; kotlin kt | .kt
+ ; go golang | .go ; c h | .h ; cpp c++ cc cxx hpp | .hpp ; objc objective-c objectivec | .m
+ ; swift | .swift ; python py python3 | .py ; php | .php ; ruby rb | .rb ; rust rs | .rs
+ ; csharp cs c# | .cs ; scala | .scala ; dart | .dart ; lua | .lua ; proto protobuf | .proto
+ ; sql | .sql ; solidity sol | .sol ; elixir ex | .ex ; erlang erl | .erl
+ ; graphql gql | .graphql ; vb vbnet | .vb ; groovy | .groovy ; thrift | .thrift
+ ; pascal delphi | .pas ; json jsonc json5 | json ; yaml yml | yaml ; properties | properties
+ ; toml | toml ; ini | ini"""
+# What only some languages have, in the order in which it is looked for.
+_SIGNS = (
+    (r"\A\s*[\[{]", "json"),
+    (r"\biota\b|:=|^\s*(?:const|var|type) \(", ".go"),
+    (r"\b(?:NS_ENUM|NS_ERROR_ENUM|@interface|@implementation)\b", ".m"),
+    (r"^\s*case \w+\s*=|\benum \w+: (?:Int|String)\b", ".swift"),
+    (r"^\s*class \w+\(.*\):|^\s*def \w+\(.*:\s*$", ".py"),
+    (r"<\?php|^\s*(?:public )?const [A-Z]\w* = |\$\w+\s*=", ".php"),
+    (r"\b(?:public|private) (?:static |final |enum |class )", ".java"),
+    (r"\bexport\b|\binterface \w|\bconst \w+\s*=\s*\{|=>", ".ts"),
+    (r"\bpub (?:enum|const)\b|^\s*#\[", ".rs"),
+)
+_OTHERS = ".hpp"  # an enumeration of C is like those of many languages
+
+
+def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
+    """Return the tables of a file of code, or of the blocks of code of a document; else a finding.
+
+    Raises TooMuchWorkError.
+    """
+    if lexer_name(PurePath(path)) is not None:
+        return document.read(text, path, budget)
+    budget = budget or WorkBudget(len(text))
+    form = prose_form_of(Path(path), text[:_BEGINNING].encode())
+    prose = import_module(f"errcast.sources.{form.prose}").prose(text, path, budget)
+    grids = [*_grids(prose.blocks, text.split("\n"), budget)]
+    return (grids, []) if grids else document.read(text, path, budget)
+
+
+def _grids(blocks: Sequence[Block], lines: Sequence[str], budget: WorkBudget) -> Iterator[Grid]:
+    outline: tuple[Heading, ...] = ()
+    for block in blocks:
+        if block.kind == "heading":
+            outline = under(outline, Heading(block.level, block.text))
+        if block.kind != "code" or len(block.lines) < _FEWEST_LINES:
+            continue
+        first = _first_line(block, lines)
+        for grid in _tables(block, _kind_of(block, lines), budget):
+            yield _moved(grid, first - 1)._replace(headings=(*texts(outline), *grid.headings))
+
+
+def _first_line(block: Block, lines: Sequence[str]) -> int:
+    """Return the line of the code of a block: some readers give that of its fence."""
+    text = block.lines[0].text.strip()
+    near = range(block.line, min(block.line + 2, len(lines) + 1))
+    return next((at for at in near if text in lines[at - 1].strip()), block.line)
+
+
+def _kind_of(block: Block, lines: Sequence[str]) -> str:
+    """Return the suffix of the language of a block, or the name of its form."""
+    for line in reversed(lines[max(0, block.line - 1 - _LINES_ABOVE) : block.line]):
+        match = re.search(_FENCE, line)
+        if match and (kind := _kinds().get(next(filter(None, match.groups())).lower())):
+            return kind
+        if match:
+            break
+    text = "\n".join(line.text for line in block.lines)
+    return next((kind for sign, kind in _SIGNS if re.search(sign, text, re.MULTILINE)), _OTHERS)
+
+
+def _kinds() -> dict[str, str]:
+    pairs = (each.partition("|") for each in _SUFFIXES.split(";"))
+    return {name: kind.strip() for names, _, kind in pairs for name in names.split()}
+
+
+def _tables(block: Block, kind: str, budget: WorkBudget) -> list[Grid]:
+    text = "\n".join(line.text for line in block.lines) + "\n"
+    reader: Callable[..., tuple[list[Grid], list[Finding]]] = document.read
+    if kind in FORMS:
+        reader = import_module(f"errcast.sources.{FORMS[kind].reader}").read
+    grids, findings = reader(text, "block" if kind in FORMS else f"block{kind}", budget)
+    if is_fatal(findings):
+        return []
+    return [grid for grid in grids if len(grid.rows) - (grid.head or 0) >= _FEWEST_ROWS]
+
+
+def _moved(grid: Grid, by: int) -> Grid:
+    """Return a table with its lines counted from the beginning of the document."""
+    rows = (
+        row._replace(
+            line=row.line + by, cells=tuple(cell._replace(line=cell.line + by) for cell in row.cells)
+        )
+        for row in grid.rows
+    )
+    skipped = tuple((line + by, what) for line, what in grid.skipped)
+    return grid._replace(line=grid.line + by, rows=tuple(rows), skipped=skipped)
