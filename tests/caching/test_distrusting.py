@@ -11,6 +11,7 @@ import pytest
 
 from errcast.caching import remembering
 from errcast.caching.observing import CACHE
+from errcast.caching.places import MARK
 from errcast.caching.recalling import packed
 from tests.support.cached_projects import Answer, Project
 
@@ -157,3 +158,22 @@ def test_a_full_stream_is_an_error_of_the_stream(project: Project) -> None:
         run = subprocess.run(command, cwd=project.root, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 2
     assert run.stderr.startswith(b"standard output: error[machine]: No space left on device")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such owners")
+@pytest.mark.parametrize("kind", ["folder", "mark", "everybody"])
+def test_a_cache_in_which_another_user_may_write_is_never_believed(project: Project, kind: str) -> None:
+    """Such a user knows the number of each file, so an answer could say anything, and name any program."""
+    assert project.is_recalled("check")
+    place = project.root / CACHE
+    if kind == "everybody":
+        place.chmod(0o777)
+    elif os.geteuid() == 0:
+        made = (place / MARK).stat()
+        os.chown(place if kind == "folder" else place / MARK, 4711, -1)
+        if kind == "mark":  # the number of each answer is that of another change of the mark
+            assert (place / MARK).stat().st_ctime_ns != made.st_ctime_ns
+    else:
+        project.patch.setattr(os, "geteuid", lambda: 4711)
+    assert not project.is_recalled("check")
+    assert project.run("check").out == "1 file checked, all current\n"

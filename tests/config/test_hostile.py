@@ -1,11 +1,15 @@
 """The user owns the configuration and the targets, but mistakes in them are findings too."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from errcast.config.loading import Overrides, load_config
 from errcast.targets import load_target
+from tests.support.commands import errcast_command
+from tests.support.projects import DEMO, files
 
 
 def config_findings(text: str, folder: Path) -> list[str]:
@@ -74,3 +78,43 @@ def test_an_unusable_option_of_a_target_is_a_finding(option: str, found: str, tm
     assert target is None
     assert found in findings[0].text
     assert all(str(finding).isprintable() and len(str(finding)) < 400 for finding in findings)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("kind", ["file", "link", "pyproject"])
+def test_a_configuration_of_another_user_in_a_folder_of_everybody_is_a_finding_and_the_remedy_works(
+    kind: str, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    (shared / "mine" / "deep").mkdir(parents=True)
+    shared.chmod(0o1777)
+    (tmp_path / "e.yaml").write_text(DEMO)
+    config = shared / ("pyproject.toml" if kind == "pyproject" else "errcast.toml")
+    head = "[tool.errcast]\n" if kind == "pyproject" else ""
+    written = tmp_path / "theirs.toml" if kind == "link" else config
+    written.write_text(f'{head}specs = ["../e.yaml"]\nout = "../stolen"\ntargets = ["python"]\n')
+    if kind == "link":
+        config.symlink_to(written)
+    os.chown(config, 4711, 4711, follow_symlinks=False)
+    before = files(tmp_path)
+    for command in ("generate", "check", "lint", "fmt", "scan", "export"):
+        result = errcast_command(command, cwd=shared / "mine" / "deep")
+        assert result.returncode == 2
+        assert result.stderr.startswith(f"../../{config.name}:1: error[other-owner]: another user has put")
+    assert files(tmp_path) == before
+    named = ["--config", f"../../{config.name}"]
+    assert errcast_command("generate", *named, cwd=shared / "mine" / "deep").returncode == 0
+    assert "stolen/python/demo_error.py" in files(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away")
+def test_the_configuration_of_a_checkout_of_another_user_is_used(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "e.yaml").write_text(DEMO)
+    (tmp_path / "errcast.toml").write_text('specs = ["e.yaml"]\ntargets = ["python"]\n')
+    os.chown(tmp_path / "errcast.toml", 4711, 4711)
+    assert errcast_command("lint", cwd=tmp_path / "below").returncode == 0, "nobody else may write here"
+    tmp_path.chmod(0o777)
+    assert errcast_command("lint", cwd=tmp_path / "below").returncode == 2
+    os.chown(tmp_path, 4711, 4711)
+    assert errcast_command("lint", cwd=tmp_path / "below").returncode == 0, "the folder is theirs"

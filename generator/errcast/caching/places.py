@@ -3,13 +3,14 @@
     errcast.toml, and `errcast check`  ->  .errcast_cache/.5d1c…
 
 The folder is trusted only where errcast made it: a cache that came with a checkout could say anything. So
-each answer belongs to one file in the folder, by its number and by when the system made it.
+each answer belongs to one file in the folder, by its number and by when the system made it. Another user
+knows these too, so nobody else may write there.
 """
 
 import os
 import sys
 from _blake2 import blake2b
-from stat import S_ISREG
+from stat import S_ISREG, S_IWOTH
 
 from errcast import __version__
 from errcast.caching.observing import CACHE, UnobservableError, read_regular
@@ -77,7 +78,8 @@ def configuration_around(folder: str) -> "str | None":
 def answer_path(folder: str, arguments: "Sequence[str]") -> str:
     """Return the file for the answer to a command line in the working folder. Raises OSError."""
     made = os.lstat(os.path.join(folder, MARK))
-    if os.path.islink(folder) or not S_ISREG(made.st_mode):
+    is_own = _is_own(made) and _is_own(os.stat(folder))
+    if os.path.islink(folder) or not S_ISREG(made.st_mode) or not is_own:
         raise UnobservableError(folder)  # a checkout can contain links, and they can lead anywhere
     stream = sys.stdout
     parts = [
@@ -88,6 +90,13 @@ def answer_path(folder: str, arguments: "Sequence[str]") -> str:
     ]
     digest = blake2b(b"\0".join(map(os.fsencode, parts)), digest_size=16)
     return os.path.join(folder, f".{digest.hexdigest()}")  # no glob of catalogs matches such a name
+
+
+def _is_own(found: os.stat_result) -> bool:
+    """Tell whether only this user may write a file or a folder, as far as its owner and its mode tell."""
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & S_IWOTH
 
 
 def _mentions_errcast(path: str) -> bool:

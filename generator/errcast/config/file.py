@@ -10,11 +10,13 @@ folder above it.
 
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from stat import S_IWOTH
 from typing import Any, NamedTuple
 
 from errcast.config.places import Place, line_of_depth, line_of_longest_number, lines_of
@@ -95,9 +97,29 @@ def find_config_file(start: Path) -> ConfigFile | Finding:
             if not os.path.lexists(path):
                 continue
             found = read_config_file(path) if path.is_file() else _not_a_file(path)
-            if isinstance(found, Finding) or found.is_configuration:
+            if isinstance(found, Finding):
                 return found
+            if found.is_configuration:
+                return _of_a_stranger(path) or found
     return ConfigFile(None, None, "", {}, in_pyproject=False)
+
+
+def _of_a_stranger(path: Path) -> Finding | None:
+    """Return the finding about a configuration that another user has put where everybody may write.
+
+    Otherwise a file in `/tmp` would say what a run in any folder of `/tmp` reads and writes.
+    """
+    if sys.platform == "win32":
+        return None
+    around = path.parent.stat()
+    owners = {path.lstat().st_uid, path.stat().st_uid}
+    if not around.st_mode & S_IWOTH or owners <= {0, os.geteuid(), around.st_uid}:
+        return None
+    text = (
+        "another user has put this configuration into a folder where everybody may write; read it, and if you"
+        " trust it, name it with --config"
+    )
+    return Finding(shown_path(path), "other-owner", text, line=1)
 
 
 def _not_a_file(path: Path) -> Finding:
