@@ -33,7 +33,7 @@ errcast/                options
                         target_keys
                         targets reporting
 
-sources/                grid budget libraries
+sources/                grid budget libraries quietly
                         wrapped_rows
 lexing/                 word_tables
                         languages
@@ -85,13 +85,16 @@ sources/xlsx/           package unpacking
                         sheets
 sources/trees/          nodes elements
                         described_values
-                        enumerations flat_keys flattening pairs repeated_keys string_catalogs tagged_texts
+                        enumerations flat_keys flattening languages_of_trees number_forms pairs repeated_keys
+                        string_catalogs tagged_texts xml_schemas
                         codes_by_path message_files rpc_documents transposed
                         shapes
-                        paths_of_texts
+                        joined_tables paths_of_texts
                         records resources
                         keyed_texts
-                        ini_text json_text properties_text strings_text toml_text xml_text yaml_text
+                        ini_text json_text properties_text smithy_text strings_text text_format
+                        toml_text xml_text yaml_text
+                        example_answers
 sources/code/           functional leading_zeros numbered_enums schema_language segments statuses tongues_of_comments
                         casts
                         inserts values
@@ -115,7 +118,8 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables minus_signs sections
                         tables_of_one
                         titled turned two_heads
-                        code_prefixes codes_in_texts common_heads names_in_texts pairs_in_cells short_rows words_behind_texts
+                        code_prefixes codes_in_texts common_heads names_in_texts other_constants pairs_in_cells short_rows
+                        words_behind_texts
                         parting
                         error_words message_texts
                         numbering
@@ -128,7 +132,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                code_instead embedded likely_form lines piped_document set_aside
+sources/                code_instead described embedded likely_form lines piped_document set_aside
                         leftovers tables_beside
                         reading
 

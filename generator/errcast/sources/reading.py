@@ -5,13 +5,10 @@ errors.csv:  Code,Message     -> Source: columns ("code", "message"), a record 1
 """
 
 import re
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from io import TextIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +29,7 @@ from errcast.sources.forms import (
 )
 from errcast.sources.grid import Grid
 from errcast.sources.likely_form import with_likely_form
+from errcast.sources.quietly import quietly
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Source
 from errcast.sources.understanding.layout import Refusal
@@ -43,6 +41,7 @@ if TYPE_CHECKING:
 _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
 _AS_HEADINGS = "add --from headings"
+_WITH_DESCRIPTIONS = ("json", "yaml")  # forms of documents of an API
 _BEGINNING = 64 * 1024  # bytes of a text, or characters of a long one
 
 
@@ -150,7 +149,7 @@ def _understood(opened: Opened, request: Request) -> tuple[Source | None, list[F
     if source is not None and opened.form.prose:
         from errcast.sources.leftovers import with_leftovers
 
-        with _quietly():
+        with quietly():
             source, likelier = with_leftovers(
                 source, opened.text, opened.form.prose, opened.budget, request.known.keys()
             )
@@ -165,7 +164,7 @@ def _with_tables(source: Source, opened: Opened, request: Request) -> Source:
 
     document = next(form for form in FORMS.values() if form.prose == opened.form.prose)
     try:
-        with _quietly():
+        with quietly():
             grids, _ = _reader(document)(opened.text, opened.shown, budget=opened.budget)
             return with_tables(source, grids, request.known.keys()) if grids else source
     except TooMuchWorkError:  # the user asked for the titles only
@@ -185,7 +184,7 @@ def _entries_instead(
     from errcast.sources.understanding.selecting import select
 
     try:
-        with _quietly():
+        with quietly():
             entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
     except TooMuchWorkError:  # the user did not ask for it
         return None, findings
@@ -261,7 +260,7 @@ def _code_instead(opened: Opened, request: Request) -> Finding | None:
         return None
     from errcast.sources.code_instead import code_instead
 
-    with _quietly():
+    with quietly():
         return code_instead(opened.text, opened.shown, request)
 
 
@@ -277,6 +276,8 @@ def _opened(
     if form.is_binary:
         return _with_grids(content, Opened(shown, form, budget))
     text = decode_source(content, request.encoding, shown, _declared_encoding(form, content))
+    if form.name == HEADINGS and not isinstance(text, Finding):
+        text = _page(text, form_of(path or Path(), content)) or text
     findings = [text] if isinstance(text, Finding) else _unreadable(text, shown)
     opened = Opened(shown, form, budget, str(text))
     if findings and form.prose and not isinstance(text, Finding):
@@ -289,6 +290,15 @@ def _opened(
     if form.name == "piped":
         return opened, []
     return _with_grids(str(text), opened if form.prose else opened._replace(text=""))
+
+
+def _page(text: str, form: Form) -> str | None:
+    """Return the descriptions of an API as a page, None of another text."""
+    if form.name not in _WITH_DESCRIPTIONS:
+        return None
+    from errcast.sources.described import page_of
+
+    return page_of(text, form.name)
 
 
 def _unreadable(text: str, shown: str) -> list[Finding]:
@@ -311,7 +321,7 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
     """Return a source with its tables, or the finding that they make too much work."""
     try:
         # Standard output is for the catalog or the report, not for the messages of a library.
-        with _quietly():
+        with quietly():
             grids, findings = _reader(opened.form)(content, opened.shown, budget=opened.budget)
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
@@ -319,6 +329,14 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         if problem := unusable_library(opened.form, opened.shown, error):
             return None, [problem]
         raise
+    has_texts = any(len(row.cells) > 1 for grid in grids for row in grid.rows)  # not only codes
+    if not has_texts and opened.form.name in _WITH_DESCRIPTIONS:
+        from errcast.sources.described import of_descriptions
+
+        if (described := of_descriptions(str(content), opened.form.name, opened.shown)) is not None:
+            if described.text:
+                opened = opened._replace(form=FORMS["markdown"], text=described.text)
+            grids, findings = described.grids, [*described.findings]
     return opened._replace(grids=_with_columns(grids), findings=findings), []
 
 
@@ -336,21 +354,6 @@ def _has_texts_alone(grid: Grid) -> bool:
     first = grid.rows[0].cells if grid.rows and not grid.head else ()
     has_texts = bool(first) and all(" " in cell.text and re.search("[0-9]", cell.text) for cell in first)
     return has_texts or all(len(row.cells) == 1 for row in grid.rows)
-
-
-class _Nowhere(TextIOBase):
-    """A stream that drops everything that is printed."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Drop what a library prints on standard output, where results go, and its warnings."""
-    with redirect_stdout(_Nowhere()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _useless_option(form: Form, shown: str, request: Request) -> Finding | None:

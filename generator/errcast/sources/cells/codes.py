@@ -127,7 +127,7 @@ def is_range(text: str) -> bool:
     if not text.isdecimal() and text[:1] in "-0123456789" and re.fullmatch(_FROM_ONE_ON, text):
         return True
     if text[:2] == "0x" and (numbers := re.fullmatch(_RANGE_OF_HEXADECIMALS, text)):
-        return len(numbers[1]) == len(numbers[2]) and numbers[1].upper() < numbers[2].upper()
+        return int(numbers[1], 16) < int(numbers[2], 16)
     match = None if text.isdecimal() else re.fullmatch(_RANGE, text)
     if match is None:
         letters = None if text.isalnum() else re.fullmatch(_RANGE_OF_LETTERS, text)

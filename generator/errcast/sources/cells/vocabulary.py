@@ -87,7 +87,17 @@ _NOTHING = HeadingMeaning({})
 
 @lru_cache(_REMEMBERED)
 def meaning(heading: str) -> HeadingMeaning:
-    """Return what a heading, in one language or in two, means: `错误码 / Error code` -> code."""
+    """Return what a heading, in one language or in two, means: `错误码 / Error code` -> code.
+
+    A name in a language of people may be a text: `Name (EN)`.
+    """
+    found = _meaning(heading)
+    if found.language and found.fields.keys() == {"name"}:
+        return found._replace(fields={**found.fields, "message": LAST_RANK})
+    return found
+
+
+def _meaning(heading: str) -> HeadingMeaning:
     if not heading or len(heading) > _LONGEST:
         return _NOTHING
     whole = _entry(heading) or _language_alone(in_lower_case(heading))

@@ -35,7 +35,8 @@ HEADINGS = {
     "code": {
         "en": """error code | error # | err # | fault id | alarm no | api code | internal code | app code | json rpc code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
             return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | biz code | default code | exception code | sqlstate
-            warning code | fault code | alarm code | event code | reason code | cause code | message code | exit code
+            warning code | fault code | alarm code | alarm number | alarm id | fault number | warning number | event id
+            message number | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
             grpc status code | number | num | error id | message id | id | code number | numeric code | hex code | decimal code
             error | exception""",
@@ -49,7 +50,7 @@ HEADINGS = {
         "fr": """code d'erreur | code erreur | numéro d'erreur | n° d'erreur | n° erreur | code retour | code de retour | code de réponse
             code de résultat | code d'état | code de statut | identifiant d'erreur | erreur | code d'anomalie | code anomalie""",
         "de": """Fehlercode | Fehler-Code | Fehlernummer | Fehler-Nr | Fehler-ID | Rückgabecode | Returncode | Ergebniscode
-            Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Warncode | Störungscode | Störungsnummer | Rückgabewert | Fehler""",
+            Antwortcode | Statuscode | Meldungsnummer | Meldungscode | Alarmnummer | Störnummer | Fehlernr | Alarmcode | Warncode | Störungscode | Störungsnummer | Rückgabewert | Fehler""",
         "es": """código de error | código error | código del error | número de error | nº de error | código
             código de retorno | código de respuesta | código de resultado | código de estado | id de error | cod | código de anomalía | código de incidencia""",
         "pt": """código de erro | código erro | código do erro | número do erro | número de erro | código
@@ -107,12 +108,12 @@ HEADINGS = {
     "message": {
         "en": """error message | display text | message | err msg | errmsg | error msg | msg | err message | message text | error text
             return message | result message | response message | exception message | status message | warning message
-            fault message | alarm message | log message | user message | display message | message template
+            fault text | alarm text | event text | event message | fault message | alarm message | log message | user message | display message | message template
             error template | text template | template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error
             default message | default msg | default detail | public message | friendly message | client message | outline
-            status text | status information | label
+            status text | status information | phrase | txt | label
             i18n | default text | ui text | user-facing message | user facing message | response text""",
         "zh": """简称 | 错误信息 | 默认文案 | 默认消息 | 默认提示 | 错误消息 | 错误讯息 | 錯誤訊息 | 报错信息 | 报错内容 | 返回信息 | 返回消息 | 响应信息 | 响应消息 | 提示信息
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
@@ -124,7 +125,7 @@ HEADINGS = {
             표시 메시지 | 메시지 내용 | 오류 문구 | 문구 | 제목 | 요약 | 오류 | 에러""",
         "fr": """message d'erreur | message | message erreur | message de retour | message de réponse | texte du message
             texte de l'erreur | libellé | libellé de l'erreur | intitulé | titre | résumé | texte | erreur""",
-        "de": """Fehlermeldung | Meldung | Nachricht | Fehlertext | Meldungstext | Fehlernachricht | Rückmeldung | Antworttext
+        "de": """Fehlermeldung | Meldung | Meldetext | Alarmtext | Störtext | Störmeldung | Nachricht | Fehlertext | Meldungstext | Fehlernachricht | Rückmeldung | Antworttext
             Titel | Kurzbeschreibung | Kurztext | Zusammenfassung | Text | Fehler""",
         "es": """mensaje de error | mensaje | mensaje del error | mensaje de respuesta | mensaje de retorno
             texto del mensaje | texto del error | título | resumen | descripción corta | descripción breve | texto""",
@@ -224,9 +225,9 @@ HEADINGS = {
             suggestion | suggestions | recover | how to recover | frontend handling | recommended handling | client action | recommended client action | client behavior
             recommended client behavior | recommended client behaviour | client handling | what to try | recovery | recovery steps | recovery action | mitigation | mitigation steps | remediation | remediation steps | countermeasure | handling | handling suggestion
             error handling | troubleshooting | troubleshooting steps | troubleshooting guide | troubleshoot guide | workaround | next step | next steps
-            help | help text | hint | hints | tip | tips""",
+            help | help text | hint | hints | tip | tips | suggest | advise""",
         "zh": """解决方案 | 办法 | 措施 | 辦法 | 前端处理 | 前端处理建议 | 客户端处理 | 客户端建议 | 建议处理 | 对策 | 解决办法 | 解决方法 | 解决措施 | 解决建议 | 处理方法 | 处理办法 | 处理方式 | 处理建议 | 处理措施 | 处理方案
-            处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
+            处理步骤 | 处理意见 | 应对措施 | 应对方案 | 应对方法 | 排查建议 | 排查方法 | 排查方案 | 排查办法 | 排查方式 | 排查方向 | 排查步骤 | 修复建议 | 修复方法 | 修复 | 处理策略 | 处理 | 建议
             建议操作 | 建议措施 | 建议处理方式 | 用户操作 | 可能的解决方案 | 解決方案 | 解決辦法 | 解決方法 | 處理方式 | 處理方法 | 建議 | 解决步骤 | 解決步驟""",
         "ja": """対処方法 | クライアント対応 | クライアントの対応 | 対処法 | 対応方法 | 対処 | 対応 | 対策 | 解決方法 | 解決策 | 推奨処置 | 処置 | 推奨アクション | 推奨対応
             推奨される対処 | リカバリー方法 | 復旧方法 | 回避策 | 回避方法 | 対応策 | アクション""",

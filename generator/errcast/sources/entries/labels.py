@@ -22,7 +22,7 @@ TEXTS = ("message", "description", "solution")
 _FIELDS = ("code", "solution", "message", "name", "description")  # the first that a label can mean
 _LABEL = re.compile(r"\s*(?P<label>[^\s:：=|][^:：=|\n]{0,39}?)\s*[:：]\s*(?P<value>.*)")
 _LABEL_AND_DASH = re.compile(r"\s*(?P<label>[^\s:：=|–—-][^:：=|\n–—-]{0,39}?)\s+[-–—]\s+(?P<value>.*)")
-_STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*")
+_STATUS = re.compile(r"([1-5][0-9]{2})\b[\s:–—-]*[A-Za-z' ()-]*[.。]?")
 _CODE = re.compile(r"[^\s:：]{1,80}")
 _QUOTES = "\"'“‘"
 _ENDS = frozenset(".!?:;。！？：；")

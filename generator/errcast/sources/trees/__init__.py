@@ -11,5 +11,7 @@
 - `codes_by_path`: names that are spread over the keys of a tree -> pairs
 - `tagged_texts`: a list with a text for each language -> an object
 - `string_catalogs`: a String Catalog of Xcode -> a record of each key
+- `number_forms`: texts with their forms for numbers, or with notes for translators -> one text for each key
+- `transposed`, `joined_tables`: parts of a tree that say different things of the same errors -> records
 - `flattening`: a record that contains objects -> its values, each with its own column
 """

@@ -24,6 +24,7 @@ from errcast.sources.trees.described_values import texts_of_values
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
 _DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
+_POSTMAN = "a Postman"
 _COMPONENTS = {
     *("schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes"),
     *("links", "callbacks", "pathItems", "messages", "channels"),
@@ -84,6 +85,8 @@ def kind_of_document(root: Tree) -> str | None:
     """Return "an OpenAPI" for an OpenAPI document or a part of one, and so on; None for another tree."""
     if not isinstance(root, Fields):
         return None
+    if (schema := _leaf(_member(root, "info"), ("schema",))) and "getpostman.com" in schema.text:
+        return _POSTMAN
     for member in root.members:
         if member.key == "components" and isinstance(member.node, Fields):
             are_parts = {each.key for each in member.node.members} <= _COMPONENTS
@@ -157,6 +160,11 @@ def _about_errors(found: Sequence[_Enumeration], said: Sequence[str] = _ABOUT_ER
 
 def without_enumerations(kind: str, root: Tree, path: str) -> Finding:
     """Return the finding for a document in which no enumeration has names or descriptions."""
+    if kind == _POSTMAN:
+        text = (
+            "this is a Postman collection, and no example of an answer in it has the code of an error; import"
+        )
+        return Finding(path, "no-table", f"{text} the table of errors from another file", line=root.line)
     text = (
         f"this is {kind} document, and no enumeration in it has names or descriptions; add x-enum-varnames"
         " and x-enum-descriptions, or oneOf with const, title and description, or import the table of errors"
@@ -323,7 +331,7 @@ def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
     return texts
 
 
-def _leaf(node: Tree, keys: Sequence[str]) -> Leaf | None:
+def _leaf(node: Tree | None, keys: Sequence[str]) -> Leaf | None:
     found = (_member(node, key) for key in keys)
     return next((each for each in found if isinstance(each, Leaf)), None)
 

@@ -21,12 +21,13 @@ button_ok = OK               -> "errors": {"error_11": "no lamp"}, "button_ok": 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.trees.nodes import Fields, Items, Leaf, Member
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 
 _HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}\Z")
 _LONGEST_NUMBER = len("0x") + 16
@@ -41,7 +42,7 @@ _FIELD_OF_TEXT = re.compile(
     re.DOTALL,
 )
 _FIELD_OF_KEY = re.compile(r"(?P<key>.+)[._-](?P<field>[A-Za-z]+)", re.DOTALL)
-_FIELD_FIRST = re.compile(r"(?:[A-Za-z]{1,3}[._-])?(?P<field>[A-Za-z]+)[._-](?P<key>.+)", re.DOTALL)
+_FIELD_FIRST = re.compile(r"(?:[A-Za-z]{1,12}[._-])?(?P<field>[A-Za-z]+)[._-](?P<key>.+)", re.DOTALL)
 _ERROR_KEY = re.compile(
     r"(?i)(?:^|[._-])(?:err(?:or)?s?|exceptions?|faults?|failures?)(?=[._-]|[0-9]|$)|[a-z]Error(?:s?[A-Z._-]|$)"
 )
@@ -56,6 +57,7 @@ _RARELY = 8  # one of so many texts
 _SHORT = {"sug": "suggestion", "sol": "solution", "expl": "explanation", "act": "action"}
 _CODE = re.compile(r"[0-9]")  # `ACC_014`, of which `ACC_014_SUG` is the solution
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
+_FIELDS_OF_RECORD = {*_FIELDS_OF_TEXT, "code"}
 _MOST_FINDINGS = 20  # more are not reported
 _FIELDS_OF_EACH, _MOST_FIELDS = 1.5, 12  # of objects whose fields have no name that errcast knows
 _FEWEST = 2  # a number behind one key alone may belong to its word
@@ -79,6 +81,31 @@ def unflattened(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
     return _by_number(fields, path)
 
 
+def with_fields_of_keys(node: Tree, path: str) -> tuple[Tree, list[Finding]]:
+    """Return a tree in which the keys of objects of texts say no fields any more: `E11` and `E11_hint`.
+
+    What is in a list, or beside an object with the same keys, is a record: its keys are fields themselves.
+    """
+    if not isinstance(node, Fields):
+        return node, []
+    if apart := _errors_among(node):
+        errors, others = apart
+        own, findings = with_fields_of_keys(errors, path)
+        return Fields(node.line, [Member("errors", own), *others]), findings
+    if len(node.members) > _FEWEST and all(isinstance(member.node, Leaf) for member in node.members):
+        if nested := _by_field(node) or _by_fields_of_texts(node):
+            return nested, []
+        parts = _parts_of_texts(node)
+        return (node, []) if parts is None else _beside_texts(node, parts, path)
+    objects = [member.node for member in node.members if isinstance(member.node, Fields)]
+    counts = Counter(key for each in objects for key in {member.key for member in each.members})
+    if any(count > 1 for count in counts.values()):
+        return node, []
+    found = [(member.key, with_fields_of_keys(member.node, path)) for member in node.members]
+    members = [Member(key, tree) for key, (tree, _) in found]
+    return Fields(node.line, members), [each for _, (_, findings) in found for each in findings]
+
+
 def _by_field(fields: Fields) -> Fields | None:
     """Return the objects of keys that all end with a dot and a field, such as `.message` and `.text`.
 
@@ -90,7 +117,11 @@ def _by_field(fields: Fields) -> Fields | None:
     known = {field for field in said if meaning(field).fields}
     owners = {match["key"] for match in parts}
     are_alike = _FEWEST <= len(said) <= _MOST_FIELDS and len(parts) >= _FIELDS_OF_EACH * len(owners)
-    if len(parts) < len(split) or len(said) < _FEWEST or not (said == known or (known and are_alike)):
+    # `error.11` beside `error.11.title` has a text of its own.
+    have_texts = any(member.key in owners for member in fields.members)
+    if have_texts or len(parts) < len(split) or len(said) < _FEWEST:
+        return None
+    if not (said == known or (known and are_alike)):
         return None
     objects: dict[str, list[Member]] = {}
     for match, member in zip(parts, fields.members, strict=True):
@@ -116,7 +147,7 @@ def _by_fields_of_texts(fields: Fields) -> Fields | None:
     objects: dict[str, dict[str, Member]] = {}
     for member in fields.members:
         match = _FIELD_OF_KEY.fullmatch(member.key)
-        is_text = match is not None and bool(_FIELDS_OF_TEXT & meaning(match["field"]).fields.keys())
+        is_text = match is not None and bool(_FIELDS_OF_RECORD & meaning(match["field"]).fields.keys())
         key, field = (match["key"], match["field"]) if match and is_text else (member.key, "")
         if field in objects.setdefault(key, {}):
             return None
@@ -165,6 +196,9 @@ def _parts_of_texts(fields: Fields) -> dict[str, _Part] | None:
     """
     keys = {member.key for member in fields.members}
     parts = {key: part for key in keys if (part := _part(key, keys))}
+    # `error_11` is no text of 11 where `error_11_hint` is one of `error_11`.
+    with_texts = {part.key for part in parts.values()} & keys
+    parts = {key: part for key, part in parts.items() if key not in with_texts}
     others = {part.field for part in parts.values() if "message" not in meaning(part.field).fields}
     owners = {part.key for part in parts.values()}
     are_all_owned = len(owners) > _FEWEST and owners <= keys and all(map(_CODE.search, owners))
@@ -197,7 +231,9 @@ def _beside_texts(fields: Fields, parts: Mapping[str, _Part], path: str) -> tupl
         )
         for key, found in objects.items()
     ]
-    return Fields(fields.line, members), findings[:_MOST_FINDINGS]
+    if findings:
+        return Fields(fields.line, members), findings[:_MOST_FINDINGS]
+    return _by_number(Fields(fields.line, members), path)
 
 
 def _part(key: str, keys: Set[str]) -> _Part | None:

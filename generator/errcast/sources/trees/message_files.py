@@ -40,23 +40,29 @@ def _units(root: Element) -> Tree | None:
             continue
         key = next((each for each in keys if _KEY.fullmatch(each)), keys[0])
         records.append((unit, source.text if _is_key(source.text) else key, source, target))
-    if not records or all(key.isdecimal() for _, key, *_ in records):
-        return None  # the numbers of texts say nothing
+    if not records:
+        return None
+    are_counted = all(key.isdecimal() for _, key, *_ in records)  # the numbers of texts say nothing
     own, other = _tags(root)
     are_keys = all(source is None or _is_key(source.text) for _, _, source, _ in records)
     return Items(
         root.line,
         [
-            Fields(unit.line, [*_record(unit, key, None if are_keys else source, target, own, other)])
+            Fields(
+                unit.line,
+                [
+                    Member("#" if are_counted else "code", Leaf(unit.line, key, is_text=True)),
+                    *_texts(unit, None if are_keys else source, target, own, other),
+                ],
+            )
             for unit, key, source, target in records
         ],
     )
 
 
-def _record(
-    unit: Element, key: str, source: Element | None, target: Element | None, own: str, other: str
+def _texts(
+    unit: Element, source: Element | None, target: Element | None, own: str, other: str
 ) -> Iterator[Member]:
-    yield Member("code", Leaf(unit.line, key, is_text=True))
     if source is None:
         yield Member("message", _leaf(target or unit))
         return

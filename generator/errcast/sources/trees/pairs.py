@@ -9,7 +9,7 @@
 import re
 from collections.abc import Sequence
 
-from errcast.sources.trees.nodes import Leaf, Member
+from errcast.sources.trees.nodes import Fields, Leaf, Member, Tree
 
 INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
 _NUMBERED_WORD = re.compile(r"(?=.*[0-9])[^\s]+")
@@ -29,3 +29,10 @@ def heads_of_pairs(members: Sequence[Member]) -> tuple[str, str]:
     are_texts = integers < len(values) if all(are_codes) else not any(not leaf.is_text for leaf in values)
     are_words = not all(are_codes) and all(_NUMBERED_WORD.fullmatch(leaf.text) for leaf in values)
     return ("code", "message") if are_texts and not are_words else ("key", "value")
+
+
+def pairs_in(nodes: Sequence[Tree]) -> list[Member]:
+    """Return the members of objects with one member each, all different: `[{"A": 1}, {"B": 2}]`."""
+    members = [each.members[0] for each in nodes if isinstance(each, Fields) and len(each.members) == 1]
+    is_each = len(members) == len(nodes) > 1 and len({member.key for member in members}) == len(members)
+    return members if is_each and all(isinstance(member.node, Leaf) for member in members) else []

@@ -11,12 +11,13 @@ that they were left out. Of an OpenAPI document, only its `enumerations` are tab
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from errcast.findings import Finding
+from errcast.findings import Finding, is_fatal
 from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.enumerations import enumerations, kind_of_document, without_enumerations
+from errcast.sources.trees.flat_keys import with_fields_of_keys
 from errcast.sources.trees.flattening import (
     CODE_KEY,
     KeyColumn,
@@ -28,7 +29,10 @@ from errcast.sources.trees.flattening import (
     with_inner_texts,
     without_outer_keys,
 )
+from errcast.sources.trees.joined_tables import with_joined_tables
+from errcast.sources.trees.languages_of_trees import with_one_tree
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
+from errcast.sources.trees.number_forms import with_one_text_of_each
 from errcast.sources.trees.pairs import INTEGER, heads_of_pairs
 from errcast.sources.trees.paths_of_texts import with_paths
 from errcast.sources.trees.rpc_documents import errors_of_rpc
@@ -57,7 +61,12 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
         findings = [without_enumerations(kind, root, path)]
     if kind is not None or grids or findings:
         return grids, findings
-    found = with_paths(list(tables_in(with_tagged_texts(without_units(root)))))
+    root, findings = with_one_text_of_each(with_one_tree(without_units(root)), path)
+    root, notes = with_fields_of_keys(root, path)
+    findings += notes
+    if is_fatal(findings):
+        return [], findings
+    found = with_joined_tables(with_paths(list(tables_in(with_tagged_texts(root)))))
     # Pairs beside other tables may be settings or titles of categories, unless the keys are numbers.
     are_alone = all(each.shape in ("pairs", "rest") for each in found)
     rows = 0

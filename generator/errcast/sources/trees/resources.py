@@ -24,6 +24,7 @@ from errcast.sources.trees.flat_keys import unflattened
 from errcast.sources.trees.message_files import texts_of_file
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.pairs import INTEGER
+from errcast.sources.trees.xml_schemas import enumerations_of_schema
 
 _MOST_FINDINGS = 20  # more are not reported
 _KEYS = ("name", "key")
@@ -39,7 +40,7 @@ _ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
 
 def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
     """Return the tree of a document, with notes, or with the findings why it cannot be read."""
-    if (texts := texts_of_file(root)) is not None:
+    if (texts := texts_of_file(root) or enumerations_of_schema(root)) is not None:
         return texts, []
     children, names = root.children, Counter(child.name for child in root.children)
     if root.name == "resources" and (names[_ANDROID_TEXTS] or names[_ANDROID_NUMBERS]):
@@ -112,7 +113,11 @@ def _with_comments(fields: Fields, comments: Mapping[int, Leaf]) -> Fields:
     key = "value" if all(INTEGER.fullmatch(text.text) for text in texts) else "message"
     members = []
     for name, node in fields.members:
-        if isinstance(node, Fields):
+        if isinstance(node, Fields) and all(meaning(member.key).fields for member in node.members):
+            said = [comments[id(member.node)] for member in node.members if id(member.node) in comments]
+            about = [Member("comment", said[0])] if said else []
+            members.append(Member(name, Fields(node.line, [*node.members, *about])))
+        elif isinstance(node, Fields):
             members.append(Member(name, _with_comments(node, comments)))
         elif isinstance(node, Leaf) and is_commented:
             comment = comments.get(id(node))

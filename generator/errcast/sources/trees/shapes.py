@@ -19,7 +19,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.codes_by_path import codes_by_path
 from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
-from errcast.sources.trees.pairs import INTEGER
+from errcast.sources.trees.pairs import INTEGER, pairs_in
 from errcast.sources.trees.transposed import transposed
 
 # An only object with one of these keys is a record, not a group of codes.
@@ -55,7 +55,7 @@ def tables_in(node: Tree, headings: tuple[str, ...] = ()) -> Iterator[FoundTable
 def _tables_of_list(node: Items, headings: tuple[str, ...]) -> Iterator[FoundTable]:
     objects = [each for each in node.nodes if isinstance(each, Fields)]
     lists = [each for each in node.nodes if isinstance(each, Items)]
-    if pairs := _pairs_in(node.nodes):
+    if pairs := pairs_in(node.nodes):
         yield FoundTable(headings, Fields(node.line, pairs), "pairs")
     elif objects and _are_groups(objects):
         for group in objects:
@@ -178,13 +178,6 @@ def _is_filled(node: Tree) -> bool:
             return any(_is_filled(member.node) for member in node.members)
 
 
-def _pairs_in(nodes: Sequence[Tree]) -> list[Member]:
-    """Return the members of objects with one member each, all different: `[{"A": 1}, {"B": 2}]`."""
-    members = [each.members[0] for each in nodes if isinstance(each, Fields) and len(each.members) == 1]
-    is_each = len(members) == len(nodes) > 1 and len({member.key for member in members}) == len(members)
-    return members if is_each and all(isinstance(member.node, Leaf) for member in members) else []
-
-
 def _is_listed(node: Fields) -> bool:
     """Whether all members are lists of values of one length: `{"A": [1, "a"], "B": [2, "b"]}`."""
     lists = [member.node for member in node.members if isinstance(member.node, Items)]
@@ -218,7 +211,20 @@ def _is_keyed(node: Fields) -> bool:
         is_only = _is_only_record(objects[0]) and not _are_groups(objects)
         return are_numbers or are_codes or is_only or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
-    return 2 * most > len(objects) and (are_numbers or not _are_groups(objects))
+    are_groups = not are_numbers and (_are_groups(objects) or _are_texts_by_name(objects))
+    return 2 * most > len(objects) and not are_groups
+
+
+def _are_texts_by_name(objects: Sequence[Fields]) -> bool:
+    """Whether objects are groups of texts: `{"full": "no room"}` beside `{"full": "sold out", "shut": …}`.
+
+    Records have most of their keys in common, or a key that is a field.
+    """
+    members = [member for each in objects for member in each.members]
+    are_texts = all(isinstance(each.node, Leaf) and each.node.is_text for each in members)
+    counts = Counter(member.key for member in members)
+    shared = sum(2 * count > len(objects) for count in counts.values())
+    return are_texts and 2 * shared < len(counts) and not any(meaning(key).is_known for key in counts)
 
 
 def _holds_leaves(node: Items) -> bool:

@@ -8,10 +8,13 @@ In a record, texts below their languages are languages below their texts:
     ->   {"code": 11, "title": {"en": "cold", "de": "kalt"}}
 """
 
+from collections.abc import Set
+
 from errcast.sources.cells.languages import are_languages
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 
 _KEYS = frozenset({"lang", "language", "locale", "culture"})
+_OTHER_KEYS = frozenset({"id", "key", "code"})  # of a language only if there are several
 _PARTS = 2  # of a text: its language, and what it says
 _MOST_TEXTS = 8  # of a record in a language
 
@@ -65,19 +68,21 @@ def _by_text(node: Tree) -> list[Member] | None:
 
 
 def _by_language(node: Items) -> Fields | None:
-    members = [_member(each) for each in node.nodes]
+    members = [_member(each, _KEYS) for each in node.nodes]
+    if len(members) > 1 and None in members:
+        members = [_member(each, _OTHER_KEYS) for each in node.nodes]
     found = [member for member in members if member is not None]
     tags = [member.key for member in found]
     is_list = bool(found) and len(found) == len(members) and len(set(tags)) == len(tags)
     return Fields(node.line, found) if is_list and are_languages(tags) else None
 
 
-def _member(node: Tree) -> Member | None:
+def _member(node: Tree, keys: Set[str]) -> Member | None:
     """Return the language and the text of an object that has nothing else, None if it has."""
     if not isinstance(node, Fields) or len(node.members) != _PARTS:
         return None
-    tags = [member.node for member in node.members if member.key.lower() in _KEYS]
-    texts = [member.node for member in node.members if member.key.lower() not in _KEYS]
+    tags = [member.node for member in node.members if member.key.lower() in keys]
+    texts = [member.node for member in node.members if member.key.lower() not in keys]
     if len(tags) != 1 or not isinstance(tags[0], Leaf) or not isinstance(texts[0], Leaf):
         return None
     return Member(tags[0].text, texts[0])

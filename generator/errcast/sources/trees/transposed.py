@@ -2,7 +2,12 @@
 
 {"code": {"cold": 701, "full": 702}, "message": {"cold": "the kiln is cold", "full": "…"}}
     -> {"cold": {"code": 701, "message": "the kiln is cold"}, "full": {…}}
+
+{"messages": {"E701": "the kiln is cold", …}, "solutions": {"E701": "light it", …}}
+    -> {"E701": {"messages": "the kiln is cold", "solutions": "light it"}, …}
 """
+
+from collections.abc import Sequence
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.vocabulary import meaning
@@ -11,15 +16,20 @@ from errcast.sources.trees.nodes import Fields, Leaf, Member
 
 _FEWEST = 2  # errors in both parts
 _TEXTS = {"message", "description"}
+_FIELDS = {*_TEXTS, "solution"}
 
 
 def transposed(node: Fields) -> Fields | None:
     """Return an object with a record for each error, None if the parts of an object are no fields."""
     parts = [(member.key, member.node) for member in node.members if isinstance(member.node, Fields)]
-    codes = [part for key, part in parts if CODE_KEY.fullmatch(key)]
+    codes = [part for key, part in parts if CODE_KEY.fullmatch(key.removesuffix("s"))]
     texts = [part for key, part in parts if _TEXTS & meaning(key).fields.keys()]
     are_values = len(parts) == len(node.members) and all(holds_values(part) for _, part in parts)
-    if not are_values or len(codes) != 1 or not texts or not _are_codes(codes[0]):
+    if not are_values or not texts:
+        return None
+    if not codes and _are_fields([key for key, _ in parts]) and not _say_fields(node):
+        codes, texts = [texts[0]], [part for _, part in parts if part is not texts[0]]
+    elif len(codes) != 1 or not _are_codes(codes[0]):
         return None
     errors = [member.key for member in codes[0].members]
     shared = {member.key for member in texts[0].members} & {*errors}
@@ -35,6 +45,18 @@ def transposed(node: Fields) -> Fields | None:
                 [*record.members, Member(field, member.node)],
             )
     return Fields(node.line, [Member(key, record) for key, record in records.items()])
+
+
+def _are_fields(keys: Sequence[str]) -> bool:
+    """Whether each of several keys is another text of an error."""
+    found = [min(_FIELDS & meaning(key).fields.keys(), default="") for key in keys]
+    return len(keys) > 1 and all(found) and len(set(found)) == len(found)
+
+
+def _say_fields(node: Fields) -> bool:
+    """Whether a key within the parts of an object is a field: `{"error": {"title": "cold"}, …}`."""
+    inner = [member.node for member in node.members if isinstance(member.node, Fields)]
+    return any(meaning(member.key).fields for each in inner for member in each.members)
 
 
 def _are_codes(part: Fields) -> bool:

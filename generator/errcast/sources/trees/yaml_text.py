@@ -4,6 +4,8 @@
   message: busy      -> a table: code, message; 1, busy
 """
 
+import re
+
 from errcast.files.plain_scalars import plain_kind
 from errcast.files.yaml_tree import MappingNode, ScalarNode, SequenceNode, parse
 from errcast.files.yaml_tree import Node as YamlNode
@@ -14,12 +16,15 @@ from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
 from errcast.sources.trees.repeated_keys import without_repeated_keys
 
+_NEON = ".neon"  # of Nette: as YAML, but with tabs before its keys
+_TABS = r"(?m)^\t+"
 _KINDS = (TRUTH_VALUE, DATE)
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a YAML text, or what is wrong with its form."""
-    root, findings = parse(text, path, keeps_repeated=True)
+    spaced = re.sub(_TABS, _spaces, text) if path.lower().endswith(_NEON) else text
+    root, findings = parse(spaced, path, keeps_repeated=True)
     if root is None or findings:
         return [], findings
     tree, notes = without_repeated_keys(_node(root), path)
@@ -27,6 +32,16 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         return [], notes
     grids, findings = tables(tree, path, budget or WorkBudget(len(text)))
     return grids, [*notes, *findings]
+
+
+def _spaces(tabs: re.Match[str]) -> str:
+    return "  " * len(tabs[0])
+
+
+def tree(text: str, path: str) -> tuple[Tree | None, list[Finding]]:
+    """Return the nodes of a YAML text, or what is wrong with its form."""
+    root, findings = parse(text, path)
+    return (None, findings) if root is None or findings else (_node(root), [])
 
 
 def _node(node: YamlNode) -> Tree:

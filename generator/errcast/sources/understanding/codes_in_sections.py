@@ -20,6 +20,7 @@ _PART = 8  # one of so many codes means several things
 _FORMS = {"json", "yaml", "toml", "xml"}
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/-]*")
 _NUMBER = re.compile(r"-?[0-9]+|(?:0x)?[0-9A-F]*[0-9][0-9A-F]*")
+_WORDS = re.compile("[a-z][A-Za-z_-]*")
 _CODE = FIELDS.index("code")
 _SAID = [FIELDS.index(field) for field in ("name", "message", "description", "solution")]
 _NOTE = (
@@ -89,14 +90,23 @@ def _start(headings: Sequence[Sequence[str]]) -> int:
 
 
 def _mean_other_things(records: Mapping[int, Sequence[GridRow]], keys: Mapping[int, str]) -> bool:
-    """Whether codes of several sections are about other things; below numbers, another text is enough."""
+    """Whether codes of several sections are about other things.
+
+    Below numbers, and of plain words such as `notFound`, another text is enough.
+    """
     said: dict[str, list[tuple[str, ...]]] = {}
     for rows in records.values():
         for code, texts in {row.cells[_CODE].text: _texts(row) for row in rows}.items():
             said.setdefault(code, []).append(texts)
     repeated = [each for each in said.values() if len(each) > 1]
     are_numbers = all(map(_NUMBER.fullmatch, keys.values()))
-    others = sum(any(_differ(each[0], one, are_numbers=are_numbers) for one in each[1:]) for each in repeated)
+    others = sum(
+        any(
+            _differ(each[0], one, is_enough=are_numbers or _WORDS.fullmatch(code) is not None)
+            for one in each[1:]
+        )
+        for code, each in said.items()
+    )
     return 2 * others >= len(repeated) and _PART * others >= len(said)
 
 
@@ -104,5 +114,5 @@ def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(row.cells[at].text for at in _SAID)
 
 
-def _differ(one: tuple[str, ...], other: tuple[str, ...], *, are_numbers: bool) -> bool:
-    return one != other if are_numbers else not may_be_alike(one, other)
+def _differ(one: tuple[str, ...], other: tuple[str, ...], *, is_enough: bool) -> bool:
+    return one != other if is_enough else not may_be_alike(one, other)

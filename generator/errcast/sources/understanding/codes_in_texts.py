@@ -4,11 +4,15 @@ Error            | Cause           code   | message | Cause
 E11.2 Kiln cold  | No gas.    ->   E11.2  | Kiln cold | No gas.
 E12 Lamp out     | It is old.      E12    | Lamp out  | It is old.
 
+code             | message             name      | code   | message
+kiln.cold        | E-11: no fire   ->  kiln.cold | E-11   | no fire
+kiln.full        | E-12: no room       kiln.full | E-12   | no room
+
 A whole number and words are one cell in many tables, and stay so: `404 Not Found`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from errcast.findings import show
 from errcast.sources.cells.codes import is_certainly_code
@@ -22,6 +26,12 @@ _CODE_AND_TEXT = (
     r"(?P<code>(?:[A-Za-z]{1,10}[-_.]?)?[0-9]{2,}(?:[-_.][0-9A-Za-z]+)*)"
     r"(?:\s*[:：]\s*|\s+[-–—]\s+|\s+)(?P<text>\S[\S\s]*)"
 )
+# Behind a name, a number may be short, and a mark is between it and the text.
+_MARKED_CODE_AND_TEXT = (
+    r"[\[(]?(?P<code>(?:[A-Za-z]{1,10}[-_.]?)?-?[0-9]+(?:[-_.][0-9A-Za-z]+)*)[\])]?"
+    r"(?:\s*[:：,，|;=]\s*|\s+[-–—]\s+|(?<=[\])])\s*)(?P<text>\S[\S\s]*)"
+)
+_KEY = r"[A-Za-z_][\w.:/-]*"
 _TWO_LETTERS = r"[^\W\d_]{2}"
 _LONGEST = 300  # characters
 _FEWEST = 3  # rows
@@ -40,6 +50,8 @@ def with_codes_apart(grid: Grid) -> Grid:
     rows = grid.rows[at + 1 :]
     fits = [column for column in range(width) if _speaks(headings[column]) and _has_both(rows, column)]
     coded = {place for place, each in enumerate(meanings) if "code" in each.fields or "code" in each.parts}
+    if width > 1 and coded and (behind := _behind_keys(grid, coded)) is not None:
+        return behind
     if width <= 1 or len(fits) != 1 or coded - {*fits}:
         return grid
     column = fits[0]
@@ -52,6 +64,46 @@ def with_codes_apart(grid: Grid) -> Grid:
         rows=(*grid.rows[:at], first, *(_apart(row, column) for row in rows)),
         remarks=(*grid.remarks, remark),
     )
+
+
+def _behind_keys(grid: Grid, coded: Collection[int]) -> Grid | None:
+    """Return a table whose keys are names, because each of their texts has a code first; None if not so."""
+    at = max((grid.head or 1) - 1, 0)
+    head, rows = grid.rows[at], grid.rows[at + 1 :]
+    headings = texts_of(head, len(head.cells))
+    texts = [
+        column
+        for column, heading in enumerate(headings)
+        if "message" in meaning(heading).fields and column not in coded
+    ]
+    if len(coded) != 1 or len(texts) != 1:
+        return None
+    (key,), (column,) = coded, texts
+    keys = [row.cells[key].text.strip() for row in rows if key < len(row.cells)]
+    cells = [row.cells[column].text.strip() for row in rows if column < len(row.cells)]
+    filled = [cell for cell in cells if cell]
+    codes = [match["code"] for cell in filled if (match := _matched(cell, _MARKED_CODE_AND_TEXT))]
+    are_keys = all(re.fullmatch(_KEY, each) and not _ends_with_number(each) for each in keys)
+    are_codes = len(set(codes)) == len(codes) == len(filled) >= _FEWEST
+    if not (are_keys and are_codes and len(keys) == len(rows)):
+        return None
+    named = head._replace(
+        cells=tuple(
+            each._replace(text="name" if place == key else each.text) for place, each in enumerate(head.cells)
+        )
+    )
+    split = (Cell(head.line, "code"), named.cells[column])
+    first = named._replace(cells=(*named.cells[:column], *split, *named.cells[column + 1 :]))
+    remark = f"each cell below {show(headings[column])} begins with a code, so the other one is the name"
+    return grid._replace(
+        rows=(*grid.rows[:at], first, *(_apart(row, column, _MARKED_CODE_AND_TEXT) for row in rows)),
+        remarks=(*grid.remarks, remark),
+    )
+
+
+def _ends_with_number(key: str) -> bool:
+    """Whether a key is rather a code itself: `E11`, `kiln.11`."""
+    return key[-1:].isdigit()
 
 
 def _speaks(heading: str) -> bool:
@@ -73,20 +125,20 @@ def _has_both(rows: Sequence[GridRow], column: int) -> bool:
     )
 
 
-def _matched(text: str) -> re.Match[str] | None:
-    match = re.fullmatch(_CODE_AND_TEXT, text) if len(text) <= _LONGEST else None
+def _matched(text: str, pattern: str = _CODE_AND_TEXT) -> re.Match[str] | None:
+    match = re.fullmatch(pattern, text) if len(text) <= _LONGEST else None
     is_both = match and is_certainly_code(match["code"]) and re.search(_TWO_LETTERS, match["text"])
     return match if is_both else None
 
 
-def _apart(row: GridRow, column: int) -> GridRow:
+def _apart(row: GridRow, column: int, pattern: str = _CODE_AND_TEXT) -> GridRow:
     """Return a row with the code and the text of a cell in two cells; a text without a code stays one."""
     if column >= len(row.cells):
         return row
     cell = row.cells[column]
     if row.is_section:
         return row._replace(cells=(*row.cells, cell))
-    match = _matched(cell.text.strip())
+    match = _matched(cell.text.strip(), pattern)
     code, text = (match["code"], match["text"].strip()) if match else ("", cell.text)
     both = (cell._replace(text=code), cell._replace(text=text, struck=""))
     return row._replace(cells=(*row.cells[:column], *both, *row.cells[column + 1 :]))

@@ -41,6 +41,7 @@ _WORDS = {"code", "name", "http_status"}  # fields of one word; a cell may conta
 _FEWEST_NUMBERED = 2  # rows
 _TWO = 2  # languages
 _ROWS_FOR_AN_ACTION = 3  # of a program, on average
+_ROWS_FOR_A_RESULT = 2  # on average
 _IN_ANSWERS = "json "  # of two codes, the one in the answers of the API: `JSON error code`
 _NO_TEXT = "a message or a description"
 _MOST_LISTED = 20  # headings in a finding
@@ -258,7 +259,13 @@ def _likely_codes(candidates: Sequence[int], titled: Sequence[Titled]) -> Sequen
     Unlikely are mostly blank cells, statuses that errors share, marks such as `status` 1 and 0, and texts
     below `Error`.
     """
-    for is_unlikely in (lambda each: each.is_sparse, _are_only_statuses, _are_marks, _are_texts):
+    for is_unlikely in (
+        lambda each: each.is_sparse,
+        _are_only_statuses,
+        _are_marks,
+        _are_texts,
+        _are_results,
+    ):
         others = [index for index in candidates if not is_unlikely(titled[index])]
         candidates = others if others or any(map(_may_be_code, titled)) else candidates
     return candidates
@@ -272,11 +279,12 @@ def _fits(field: str, each: Titled) -> bool:
         case "name":
             is_sure = len(each.meaning.fields) == 1 or each.profile.are_identifiers
             is_number = each.profile.are_integers or all(map(str.isdecimal, each.profile.filled))
-            return is_sure and not each.profile.is_foreign and not is_number
+            is_text = each.meaning.language is not None and not each.profile.are_identifiers
+            return is_sure and not each.profile.is_foreign and not is_number and not is_text
         case "http_status":
             return "http" in folded(each.heading) or each.profile.may_be_statuses
         case "category":
-            return not _are_numbers_of_each(each)
+            return not _are_numbers_of_each(each) and not any("://" in cell for cell in each.profile.filled)
         case "retryable":
             return each.profile.are_truth_values
         case _:
@@ -317,6 +325,13 @@ def _are_only_statuses(each: Titled) -> bool:
 def _are_marks(each: Titled) -> bool:
     """Whether rows share the cells below a heading that may mean other things than a code."""
     return not each.profile.is_nearly_unique and len(each.meaning.fields) > 1
+
+
+def _are_results(each: Titled) -> bool:
+    """Whether rows share few words below a heading of codes: `resultCode`, with `Refused` and `Error`."""
+    profile = each.profile
+    is_shared = _ROWS_FOR_A_RESULT * profile.distinct <= len(profile.filled)
+    return is_shared and all(re.fullmatch(r"[^\W\d_]+", cell) for cell in profile.filled)
 
 
 def _are_texts(each: Titled) -> bool:

@@ -66,19 +66,26 @@ def are_titles(each: Titled, most: int) -> bool:
 
 
 def titles_called_names(titled: Sequence[Titled], fields: Mapping[str, int]) -> list[int]:
-    """Return the columns of short texts that are called names, beside another one of names: `Kiln cold`."""
-    if "name" not in fields:
-        return []
+    """Return the columns of short texts that are called names, beside another one of names: `Kiln cold`.
+
+    The same is true of types beside a category, if each row has another one.
+    """
     return [
         at
         for at, each in enumerate(titled)
         if at not in fields.values()
-        and set(each.meaning.fields) == {"name"}
+        and _may_be_titles(each, fields)
         and each.profile.are_texts
         and each.profile.are_varied
         and each.profile.are_mostly_titles
         and not each.is_sparse
     ]
+
+
+def _may_be_titles(each: Titled, fields: Mapping[str, int]) -> bool:
+    said = set(each.meaning.fields)
+    is_type = said == {"category"} and "category" in fields and each.profile.is_unique
+    return is_type or (said == {"name"} and "name" in fields)
 
 
 def is_in_words(each: Titled) -> bool:

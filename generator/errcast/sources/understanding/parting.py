@@ -4,6 +4,7 @@ from errcast.sources.grid import Grid
 from errcast.sources.understanding.code_prefixes import with_prefix
 from errcast.sources.understanding.codes_in_texts import with_codes_apart
 from errcast.sources.understanding.names_in_texts import with_names_apart
+from errcast.sources.understanding.other_constants import without_other_constants
 from errcast.sources.understanding.pairs_in_cells import with_pairs_apart
 from errcast.sources.understanding.short_rows import without_missing_cells
 from errcast.sources.understanding.words_behind_texts import with_classes_apart
@@ -18,5 +19,5 @@ def parted(grid: Grid) -> Grid:
     """
     if max((len(row.cells) for row in grid.rows), default=0) > _MOST_COLUMNS:
         return grid
-    grid = with_prefix(with_pairs_apart(without_missing_cells(grid)))
+    grid = with_prefix(with_pairs_apart(without_missing_cells(without_other_constants(grid))))
     return with_classes_apart(with_names_apart(with_codes_apart(grid)))

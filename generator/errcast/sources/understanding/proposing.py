@@ -38,6 +38,8 @@ _TYPE = "(?i)(?:data ?|value ?)?type|类型|類型|型|数据类型|타입|유�
 _FEWEST_DIGITS = "-?[0-9]{3,}"
 _EACH_KEY = 3  # one in so many
 _ONE_SHARED = 10  # of so many numbers, one is there again
+# What is below such a heading is no text about the error: `Associated basic status code`.
+_OF_OTHER_THINGS = r"(?i)\b(?:codes?|status|numbers?|ids?|urls?|links?|dates?|submitter|controller)\s*\Z"
 _EACH_TITLE = 2  # rows of a category
 UNNAMED = (
     "if it is about errors, name the field of each column in order with --columns, such as code and message,"
@@ -325,7 +327,8 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
     # What rows share is a category before or without a message, if there are other texts enough, or if
     # most rows share it.
     slots = [field for field in _TEXTS[1:] if field not in fields]
-    shared = [at for at in texts if not titled[at].profile.are_varied and titled[at].profile.may_be_titles]
+    shared = [at for at in texts if not re.search(_OF_OTHER_THINGS, titled[at].heading)]
+    shared = [at for at in shared if not titled[at].profile.are_varied and titled[at].profile.may_be_titles]
     if (
         "category" not in fields
         and shared
@@ -339,6 +342,7 @@ def _add_texts(titled: Sequence[Titled], fields: dict[str, int]) -> None:
         texts.remove(shared[0])
     for field in slots:
         fits = [at for at in texts if field != "solution" or _may_be_solution(titled[at])]
+        fits = [at for at in fits if not re.search(_OF_OTHER_THINGS, titled[at].heading)]
         if fits:
             fields[field] = fits[0]
             texts.remove(fits[0])

@@ -1,0 +1,115 @@
+"""An OpenAPI document whose errors are only in its descriptions -> these descriptions, as a page in Markdown.
+
+openapi: 3.1.0
+info:
+  description: |
+    | Code | Message |       -> | Code | Message |     on the same lines, where the document
+    | ---- | ------- |          | ---- | ------- |     has a line for each line of a description
+    | 11   | no fire |          | 11   | no fire |
+"""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from errcast.findings import Finding, is_fatal
+from errcast.sources.budget import TooMuchWorkError, WorkBudget
+from errcast.sources.grid import Grid
+from errcast.sources.libraries import MARKDOWN
+from errcast.sources.quietly import quietly
+from errcast.sources.request import Request
+from errcast.sources.trees.example_answers import errors_of_examples
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
+from errcast.sources.trees.records import tables
+
+_KEYS = {"description", "summary", "content", "x-errors", "x-error-codes"}
+# What may have errors: the row below the headings of a table, a heading, or an element of HTML.
+_LIST = r"(?m)^[ \t]*\|?[ \t]*:?-{2,}[ \t:|-]*\|[ \t:|-]*$|^#{1,6} |<(?:table|li|h[1-6])\b"
+_APIS = {"openapi", "swagger", "asyncapi", "info", "components", "paths"}
+
+
+class Described(NamedTuple):
+    """The page of the descriptions of a document: its text, its tables, and what is said of them."""
+
+    text: str
+    grids: list[Grid]
+    findings: tuple[Finding, ...]
+
+
+def of_descriptions(text: str, form: str, path: str) -> Described | None:
+    """Return what a document of an API has of errors in its descriptions, else in its examples of answers.
+
+    None if it has nothing that may be errors. The text of examples is blank: they are a table of data.
+    """
+    root = _tree(text, form)
+    page = None if MARKDOWN.is_missing() or root is None else _page(root, text)
+    described = None if page is None else _with_errors(page, path)
+    if described is not None or root is None or (examples := errors_of_examples(root)) is None:
+        return described
+    grids, findings = tables(examples, path, WorkBudget(len(text)))
+    said = "this document has errors only in its examples of answers; there may be others"
+    return Described(
+        "", grids, (Finding(path, "examples", said, line=examples.line, level="warning"), *findings)
+    )
+
+
+def page_of(text: str, form: str) -> str | None:
+    """Return the descriptions of an API as one text in Markdown, None if they have no lists."""
+    root = _tree(text, form)
+    return None if root is None else _page(root, text)
+
+
+def _page(root: Tree, text: str) -> str | None:
+    if not isinstance(root, Fields) or not any(member.key in _APIS for member in root.members):
+        return None
+    lines = text.split("\n")
+    page: list[str] = []
+    for leaf in _descriptions(root):
+        if re.search(_LIST, leaf.text):
+            own = leaf.text.split("\n")
+            begins_below = leaf.line < len(lines) and lines[leaf.line].strip() == own[0].strip()
+            page += [""] * max(1, leaf.line - len(page) - (not begins_below))
+            page += own
+    return "\n".join([*page, ""]) if page else None
+
+
+def _tree(text: str, form: str) -> Tree | None:
+    tree: Tree | None = import_module(f"errcast.sources.trees.{form}_text").tree(text, "")[0]
+    return tree
+
+
+def _descriptions(node: Tree) -> Iterator[Leaf]:
+    """Yield the descriptions at any depth, in the order of the text."""
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from _descriptions(item)
+    elif isinstance(node, Fields):
+        for key, each in node.members:
+            if key in _KEYS and isinstance(each, Leaf):
+                yield each
+            else:
+                yield from _descriptions(each)
+
+
+def _with_errors(page: str, path: str) -> Described | None:
+    """Return a page if its tables or its titles are errors, without a word from anybody."""
+    # Imported here: few documents come here.
+    from errcast.sources.entries.document import read_entries
+    from errcast.sources.markdown.document import read
+    from errcast.sources.understanding.gathering import gather
+
+    budget = WorkBudget(len(page))
+    try:
+        with quietly():
+            grids, findings = read(page, path, budget)
+            source, _ = gather(grids, [], "markdown", path, Request(), budget)
+            entries = None if source else read_entries(page, path, budget, "markdown.prose")
+            if is_fatal(findings) or (entries is not None and entries.hint is None):
+                return None
+    except TooMuchWorkError:
+        return None
+    said = (
+        "this document has no list of errors but in its descriptions, which were read as a page in Markdown"
+    )
+    return Described(page, grids, (Finding(path, "descriptions", said, level="note"), *findings))

@@ -1,0 +1,110 @@
+"""A document of an API -> the errors in its examples of answers, each once.
+
+responses:
+  "409":
+    content: {application/json: {examples: {hot: {value: {code: 11, message: no fire}}}}}
+    -> [{code: 11, message: "no fire", http_status: 409}]
+"""
+
+import re
+from collections.abc import Iterator
+
+from errcast.findings import is_fatal
+from errcast.sources.cells.codes import is_code
+from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.trees.flattening import CODE_KEY
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
+
+_EXAMPLES = {"example", "examples", "x-example", "body"}
+_FEWEST = 3
+_MOST = 10_000
+_LONGEST = 20_000  # characters of an answer that is a text
+_STATUS = re.compile(r"[1-5][0-9]{2}")
+_FAILED = re.compile(r"[45][0-9]{2}")
+
+
+def errors_of_examples(root: Tree) -> Items | None:
+    """Return the records of errors in examples, None if these are few, or have no codes but statuses."""
+    found: dict[str, Fields] = {}
+    for status, record in _answers(root, "", is_example=False):
+        code = next(leaf.text for key, leaf in _leaves(record) if CODE_KEY.fullmatch(key))
+        about = [Member("http_status", Leaf(record.line, status, is_text=False))] if status else []
+        named = {member.key for member in record.members}
+        about = [] if "http_status" in named else about
+        found.setdefault(code, Fields(record.line, [*record.members, *about]))
+        if len(found) > _MOST:
+            return None
+    if len(found) < _FEWEST or all(map(_STATUS.fullmatch, found)):
+        return None
+    return Items(root.line, [*found.values()])
+
+
+def _answers(node: Tree, status: str, *, is_example: bool) -> Iterator[tuple[str, Fields]]:
+    """Yield the errors in examples, each with the HTTP status of its answer, "" if none is said."""
+    match node:
+        case Items():
+            for item in node.nodes:
+                yield from _answers(item, status, is_example=is_example)
+        case Leaf() if is_example and node.is_text and node.text.lstrip().startswith(("{", "[")):
+            tree = _of_text(node)
+            if tree is not None:
+                yield from _answers(tree, status, is_example=True)
+        case Fields():
+            own = next((leaf.text for key, leaf in _leaves(node) if key == "code"), "")
+            has_body = any(member.key == "body" for member in node.members)
+            said = own if has_body and _STATUS.fullmatch(own) else status
+            if is_example and _is_error(node) and _may_fail(node, said):
+                yield said if _FAILED.fullmatch(said) else "", _plain(node)
+                return
+            for key, each in node.members:
+                below = key if _STATUS.fullmatch(key) else said
+                yield from _answers(each, below, is_example=is_example or key in _EXAMPLES)
+
+
+def _is_error(node: Fields) -> bool:
+    leaves = _leaves(node)
+    codes = [leaf for key, leaf in leaves if CODE_KEY.fullmatch(key) and is_code(leaf.text)]
+    texts = [leaf for key, leaf in leaves if "message" in meaning(key).fields and leaf.text.strip()]
+    return len(codes) == 1 and bool(texts)
+
+
+def _may_fail(node: Fields, status: str) -> bool:
+    """Whether an answer is none of success: an API may send its errors with the status 200."""
+    codes = {leaf.text for key, leaf in _leaves(node) if CODE_KEY.fullmatch(key)}
+    return not status or _FAILED.fullmatch(status) is not None or not codes & {"0", status}
+
+
+def _plain(node: Fields) -> Fields:
+    """Return a record with the code, the name and the texts of an error: its times and traces say nothing."""
+    kept = {"message", "description", "solution", "name", "http_status"}
+    members = [
+        Member(key, leaf)
+        for key, leaf in _leaves(node)
+        if CODE_KEY.fullmatch(key) or kept & meaning(key).fields.keys()
+    ]
+    return Fields(node.line, members)
+
+
+def _leaves(node: Fields) -> list[tuple[str, Leaf]]:
+    return [(member.key, member.node) for member in node.members if isinstance(member.node, Leaf)]
+
+
+def _of_text(leaf: Leaf) -> Tree | None:
+    """Return the tree of an answer that is a text in JSON, on the line of that text."""
+    if len(leaf.text) > _LONGEST:
+        return None
+    # Imported here: the reader of JSON needs this wing.
+    from errcast.sources.trees.json_text import tree
+
+    root, findings = tree(leaf.text, "")
+    return None if root is None or is_fatal(findings) else _moved(root, leaf.line)
+
+
+def _moved(node: Tree, line: int) -> Tree:
+    match node:
+        case Leaf():
+            return node._replace(line=line)
+        case Items():
+            return Items(line, [_moved(each, line) for each in node.nodes])
+        case Fields():
+            return Fields(line, [Member(key, _moved(each, line)) for key, each in node.members])
