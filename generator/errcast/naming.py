@@ -131,7 +131,7 @@ def name_from_code(code: Code) -> str | None:
     `PM0001`, `0A000` and `1.0.0` give None: a reader sees a number, although it has letters. A path that is
     too long loses its first parts: `common.dto. … .KilnErrorCode.COLD` -> `KILN_ERROR_CODE_COLD`.
     """
-    if isinstance(code, int) or not known(code[0]).isalpha():
+    if isinstance(code, int) or not known(code.removeprefix("-")[:1]).isalpha():
         return None
     letters = len(_SMALL_LETTER.findall(code.lower()))
     digits = len(_DIGIT.findall(code))

@@ -45,7 +45,8 @@ sources/cells/          languages scripts words wrapping
                         vocabulary
                         shapes
                         compounds
-sources/                request table forms encodings
+sources/                boxed
+                        request table forms encodings
                         skipping tabbed
                         delimited aligned piped
 sources/entries/        answers blocks certainty titles
@@ -115,7 +116,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         blocks
 sources/understanding/  broken_words continuing layout likeness profiles trouble
                         meeting
-                        blank_messages codes_in_sections labels_in_texts fitting heads language_tables minus_signs sections
+                        blank_messages codes_in_sections labels_in_texts fitting heads language_tables plain_cells sections
                         tables_of_one
                         titled turned two_heads
                         code_prefixes codes_in_texts common_heads names_in_texts other_constants pairs_in_cells short_rows

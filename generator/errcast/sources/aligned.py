@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.limits import MOST_ERRORS
+from errcast.sources.boxed import boxed_grids, has_box
 from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.shapes import shape
@@ -51,6 +52,8 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     rows: list[_Row] = []
     title, last_column = "", None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if has_box(text) and (boxed := boxed_grids(lines)):
+        return boxed, []
     has_comments = any(line.lstrip().startswith("#") for line in lines)
     if "\t" in text and is_tabbed("\n".join(lines)):
         grids = grids_of(lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from errcast.findings import Finding, show
+from errcast.sources.boxed import has_box
 from errcast.sources.libraries import (
     HTML,
     LIBRARIES,
@@ -248,7 +249,7 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "piped": lambda text: re.search(_PIPED, text),
     "yaml": lambda text: re.search(_CATALOG, known(text)),
     "tsv": lambda text: _has_in_each_line(text, "\t") and not _is_in_pairs(text),
-    "aligned": _is_aligned,
+    "aligned": lambda text: has_box(text) or _is_aligned(text),
     "csv": lambda text: _has_in_each_line(text, ",;"),
 }
 

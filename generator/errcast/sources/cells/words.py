@@ -39,7 +39,7 @@ HEADINGS = {
             message number | event code | reason code | cause code | message code | exit code
             status code | status | response code | return value | hresult | ntstatus | oracle code | grpc code
             grpc status code | number | num | error id | message id | id | code number | numeric code | hex code | decimal code
-            error | exception""",
+            error | exception | return | retval""",
         "zh": """错误码 | 状态值 | code值 | errno值 | 错误代码 | 错误编码 | 错误编号 | 錯誤碼 | 錯誤代碼 | 错误码id | 错误id | 信息码 | 消息码 | 提示码 | 訊息碼 | 返回码 | 返回代码 | 返回值
             业务码 | 业务错误码 | 业务返回码 | 异常码 | 异常编码 | 异常代码 | 错误码值 | 响应码 | 结果码 | 告警码 | 故障码 | 原因码
             回傳碼 | 代码 | 代碼 | 编码 | 码值 | 状态码 | 子错误码 | 编号 | 错误 | 异常 | 消息代号 | 代号 | 错误代号 | 識別碼 | 错误识别码 | 错误標識碼 | 錯誤識別碼 | 消息代码 | 讯息代码""",

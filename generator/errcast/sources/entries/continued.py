@@ -16,6 +16,7 @@ in the same paragraph and is no heading of the line below.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _END = r"[.!?:。！？]\W*$"
 _FULL_STOP = r"[.!?。！？]\W*$"  # no heading ends so
 _LONGEST_END = 5  # characters
 _TAB = 8
+_ANY_LABEL = r"\s*([A-Z][A-Za-z]*(?: [a-z]+| [A-Z][a-z]+){0,3}):\s"
+_FEWEST_LABELS = 2
 
 
 class _Above(NamedTuple):
@@ -52,6 +55,7 @@ def continued(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> dic
     `every` is what each line says, None if it has no code.
     """
     found: dict[int, bool] = {}
+    labels = _labels(cells, every)
     above: _Above | None = None  # None behind a heading too
     is_below = False  # in the paragraph of that code
     is_labelled = False  # below a label in that paragraph
@@ -63,7 +67,9 @@ def continued(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> dic
             is_alone = not (said.text or said.name or said.more)
             above = None if re.match(_REMARK, line) else _Above(_indent(line), said.code, is_alone)
             is_below, is_labelled = True, False
-        elif above is not None and (_has_label(line) or (is_labelled and re.match(_NO_TEXT, line) is None)):
+        elif above is not None and (
+            _has_label(line) or _label(line) in labels or (is_labelled and re.match(_NO_TEXT, line) is None)
+        ):
             found[at] = False
             is_below = is_labelled = True
         elif above is not None and _goes_on(cells, every, at, above, is_below=is_below):
@@ -114,6 +120,21 @@ def _is_sentence(line: str, said: TitleFields, above: _Above) -> bool:
     return begins is None or said.code == above.code or begins["separator"] is None
 
 
+def _labels(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> frozenset[str]:
+    """Return the labels that many lines without a code have, if some of these are known: `System action`."""
+    lines = [cell.text for cell, said in zip(cells, every, strict=True) if said is None]
+    counts = Counter(filter(None, map(_label, lines)))
+    fewest = max(_FEWEST_LABELS, sum(said is not None for said in every) // 2)
+    many = frozenset(label for label, count in counts.items() if count >= fewest)
+    are_known = any(_has_label(line) and _label(line) in many for line in lines)
+    return many if are_known else frozenset()
+
+
+def _label(line: str) -> str:
+    match = re.match(_ANY_LABEL, line)
+    return match[1] if match else ""
+
+
 def _has_label(line: str) -> bool:
     """Whether a line begins with the label of a text: `Action: light it`."""
     found = labelled(line)
@@ -134,6 +155,13 @@ def with_more(row: GridRow, lines: Sequence[str], *, is_message: bool) -> GridRo
     labelled_at: int | None = None
     for text in map(str.strip, lines):
         found = labelled(text) if _has_label(text) else None
+        if found is None and _label(text) and labelled_at is not None:
+            labelled_at = _DESCRIPTION  # another label
+            parts[_DESCRIPTION].append([text])
+            continue
+        if found is not None and found.field == "message" and not any(parts[_MESSAGE][0]):
+            parts[_MESSAGE], labelled_at = [[found.value]], _MESSAGE
+            continue
         if found is not None:
             labelled_at = _SOLUTION if found.field == "solution" else _DESCRIPTION
             # A label says more about a second text, or about a message that another one is before.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from errcast.findings import Finding, show
 from errcast.sources.budget import WorkBudget
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.entries import code_paragraphs
 from errcast.sources.entries.blocks import Block, Prose
 from errcast.sources.entries.certainty import speaks_of_errors, speaks_of_trouble
@@ -202,11 +203,17 @@ def lines_as_items(block: Block) -> list[Block]:
     """Return a paragraph that has a code first on each line as an item for each: `11 cold<br>12 full`."""
     if block.kind != "text" or len(block.lines) < _FEWEST_NAMES or not block.marked:
         return [block]
-    titles = [None if labelled(line.text) else parse_title(line.text) for line in block.lines]
+    titles = [None if _has_label(line.text) else parse_title(line.text) for line in block.lines]
     codes = {title.number or title.word for title in titles if title is not None and title.text}
     if len(codes) < len(titles):
         return [block]
     return [Block("item", block.line, (line,), block.level + 1) for line in block.lines]
+
+
+def _has_label(line: str) -> bool:
+    """Whether a line has the label of a text; `ERR: 011, cold` has that of a code."""
+    found = labelled(line)
+    return found is not None and (found.field == "code" or "code" not in meaning(found.label).fields)
 
 
 def apart(found: Sequence[Series]) -> list[Series]:

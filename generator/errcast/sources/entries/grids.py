@@ -28,6 +28,8 @@ _COLUMNS = ("code", "name", "message", "description", "solution", "http_status",
 _INSTEAD = ("description", "name", "category")  # of a message
 _STATUS_AND_WORDS = r"\W?([45][0-9]{2})\W{1,3}[A-Za-z][A-Za-z' -]{2,60}"
 _LONGEST_LIST = 500  # blocks
+_NUMBER_TWICE = r"(-?[0-9]{1,10})\s*\(0[xX]([0-9A-Fa-f]{1,8})\)\s*([\S\s]*)"
+_FEWEST_NUMBERS = 2
 
 
 class _Record(NamedTuple):
@@ -40,6 +42,7 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
     """Return a table for each group of a series. Raises TooMuchWorkError."""
     groups = [group for group in series.groups if group.entries]
     read = [[_record(blocks, entry) for entry in group.entries] for group in groups]
+    read = _with_numbers_below(read)
     every = [record for records in read for record in records]
     # If no record has a message, `understanding` reads the descriptions as the messages.
     has_texts = any("description" in record.fields for record in every)
@@ -65,6 +68,24 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
     skipped = (*grids[0].skipped, *(each for group in elsewhere for each in group))
     remarks = tuple(_remarks(blocks, series, every, completed))
     return [grids[0]._replace(skipped=skipped, remarks=remarks), *grids[1:]]
+
+
+def _with_numbers_below(read: list[list[_Record]]) -> list[list[_Record]]:
+    """Return records with the number that begins each text as the code: `LAMP_OUT`, `2 (0x2) No light`."""
+    every = [record for records in read for record in records]
+    found = [re.fullmatch(_NUMBER_TWICE, record.fields.get("description", "")) for record in every]
+    codes = {match[1] for match in found if match and int(match[1]) % (1 << 32) == int(match[2], 16)}
+    if len(codes) < max(len(every), _FEWEST_NUMBERS) or any("name" in record.fields for record in every):
+        return read
+    return [[_with_number(record) for record in records] for records in read]
+
+
+def _with_number(record: _Record) -> _Record:
+    match = re.fullmatch(_NUMBER_TWICE, record.fields["description"])
+    assert match is not None
+    fields = {field: text for field, text in record.fields.items() if field != "description"}
+    fields |= {"code": match[1], "name": record.fields["code"]}
+    return record._replace(fields=fields | ({"description": match[3]} if match[3] else {}))
 
 
 def _remarks(

@@ -61,7 +61,7 @@ _SECTION = r"[0-9]+(?:\.[0-9]+)+\.?\s+(?=\S)"
 _NUMBER_SIGN = r"#\s*(?=-?[0-9])"
 _NUMBERING = r"[0-9]{1,3}[.)](?=\s|$)"
 _NUMBERED = r"(?P<number>[0-9]{1,6})[.)] (?P<text>\S.*)"
-_SEPARATOR = r"\s*(?:->|=>|[:：|=,，、;；–—→]|\.(?=\s|$)|--?(?=\s|$))*\s*"
+_SEPARATOR = r"\s*(?:->|=>|[:：|=,，、;；–—→·•]|\.(?=\s|$)|--?(?=\s|$))*\s*"
 _LIST = (
     r"((?:-?\w[A-Za-z0-9_.-]{0,40}+(?:\s*[,，、;；/／&]\s*|\s+(?:or|and)\s+)){1,20}+"
     r"-?[A-Za-z0-9_.]{1,40}+(?:-[A-Za-z0-9_.]{1,40}+){0,3}+)"
@@ -196,7 +196,7 @@ def _without_label(text: str) -> str | None:
     if match := re.match(_LABEL_OF_LETTERS, text):
         return text[match.end() :] if _is_label(match[1]) else None
     if (match := re.fullmatch(_LABEL, text)) and _is_label(match[1]):
-        is_code = re.search(_CODE_WORD, match[1]) or is_number(match[2].partition(" ")[0])
+        is_code = re.search(_CODE_WORD, match[1]) or is_number(match[2].partition(" ")[0].rstrip(",;"))
         return match[2] if is_code else None
     words = text.split(maxsplit=_MOST_LABEL_WORDS)
     for count in range(1, min(len(words), _MOST_LABEL_WORDS + 1)):
@@ -229,11 +229,17 @@ def _led_by_number(text: str) -> Title | None:
     same = re.match(_HEXADECIMAL, rest)
     if same and number.isdecimal() and int(same[1], 16) == int(number):
         rest = _after(rest, same.end())
-    word, rest = _word_before(rest)
+    behind = _word_behind(rest)
+    word, rest = behind if _is_label_and_word(behind[1]) else _word_before(rest)
     if not word:
-        word, rest = _word_behind(rest)
+        word, rest = behind
     style = STATE if word and rest and is_state(word) else style_of(word) or ("upper" if word else "")
     return Title(number.replace("−", "-"), word, rest, style)
+
+
+def _is_label_and_word(text: str) -> bool:
+    """Whether a text is a label and one word behind it, which is no name: `SQLSTATE: HY000`."""
+    return re.fullmatch(r"[A-Z]+\s*:\s*\w+", text.strip()) is not None
 
 
 def _word_before(text: str) -> tuple[str, str]:

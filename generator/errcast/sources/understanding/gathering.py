@@ -28,8 +28,8 @@ from errcast.sources.understanding.layout import (
     in_tongue,
 )
 from errcast.sources.understanding.meeting import apart
-from errcast.sources.understanding.minus_signs import with_plain_minus
 from errcast.sources.understanding.parting import parted
+from errcast.sources.understanding.plain_cells import with_plain_cells
 from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tables_of_one import with_tables_of_one
@@ -61,7 +61,7 @@ def gather(
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
         budget.spend(COPIED, sum(map(len, grid.headings)), grid.line)
-    grids = with_common_heads(with_tables_of_one([*map(with_plain_minus, grids)]))
+    grids = with_common_heads(with_tables_of_one([*map(with_plain_cells, grids)]))
     grids = [with_one_head(turned(with_whole_words(grid))) for grid in grids]
     grids = [parted(fitted(stacked(grid))) for grid in grids]
     if not (request.wanted.is_chosen or request.wanted.columns or request.duplicates != "refuse"):

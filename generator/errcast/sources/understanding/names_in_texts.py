@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from errcast.findings import show
-from errcast.sources.cells.vocabulary import meaning
+from errcast.sources.cells.vocabulary import NUMBER, meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.understanding.layout import texts_of
 from errcast.sources.understanding.profiles import Profile
@@ -47,7 +47,7 @@ def with_names_apart(grid: Grid) -> Grid:
         return grid
     column = found[0]
     rest = [
-        {"code"} if "code" in fields and Profile(cells[place]).are_codes else {*fields}
+        {"code"} if {"code", NUMBER} & {*fields} and Profile(cells[place]).are_codes else {*fields}
         for place, fields in enumerate(meaning(heading).fields for heading in headings)
         if place != column
     ]

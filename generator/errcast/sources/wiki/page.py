@@ -31,6 +31,9 @@ _DEEPEST_LIST = 10  # levels; a deeper item is on the last of them
 _TABLE = re.compile(r"\s*+:*+\s*+\{\|(.*)")  # possessive, since a space may be before `:` or behind it
 _BOLD = re.compile(r"\*([^*]+)\*")
 _CODE = re.compile(r"`([^`]*)`")
+_LINK, _HIDDEN_LINK = re.compile(r"\[[^\[\]\n]*\]"), re.compile("\0([0-9]+)\0")
+_SET_AS_CODE = re.compile(r"\{\{([^{}|\n]*)\}\}")
+_HEADING_OF_JIRA = re.compile(r"h([1-6])\.\s+(\S.*)")
 _PLAIN = re.compile(r"\s*<(pre|syntaxhighlight|source|poem)\b[^<>]*>", re.IGNORECASE)
 # A switch alone on its line sets how MediaWiki shows the page; any other such word is text.
 _SWITCH = re.compile(
@@ -84,6 +87,8 @@ class _Page:
             begin = "" if self._has_bars else "<table>"
             self._has_bars = True
             return begin + self._bars(stripped[2:-2], number)
+        if self._has_bars and _is_below_bars(stripped):
+            return self._below_bars(stripped[1:-1], number)
         end = "</table>" if self._has_bars else ""
         self._has_bars = False
         return end + self._structure(line, stripped, number)
@@ -100,6 +105,8 @@ class _Page:
         if match := _HEADING.fullmatch(stripped):
             level = len(match[1])
             return f"<h{level}>{self._html(match[2].strip(), number)}</h{level}>"
+        if match := _HEADING_OF_JIRA.fullmatch(stripped):
+            return f"<h{match[1]}>{self._html(match[2].strip(), number)}</h{match[1]}>"
         if match := _LIST.fullmatch(stripped):
             return self._item(match[1], match[2], number)
         if _SWITCH.fullmatch(stripped):
@@ -148,6 +155,16 @@ class _Page:
         texts = [match[1] if (match := _BOLD.fullmatch(cell)) else cell for cell in cells]
         return "<tr>" + "".join(f"<{name}>{self._html(text, number)}" for text in texts)
 
+    def _below_bars(self, line: str, number: int) -> str:
+        """Return a row of a wiki that has two bars around its headings and one around other cells."""
+        links = _LINK.findall(line)
+        parts = iter(range(len(links)))
+        hidden = _LINK.sub(lambda _: f"\0{next(parts)}\0", line)
+        cells = [_HIDDEN_LINK.sub(lambda found: links[int(found[1])], cell) for cell in hidden.split("|")]
+        self._budget.spend(_TAGS, len(cells), number)
+        texts = (_SET_AS_CODE.sub(r"\1", cell.strip()) for cell in cells)
+        return "<tr>" + "".join(f"<td>{self._html(text, number)}" for text in texts)
+
     def _item(self, marks: str, text: str, number: int) -> str:
         depth = min(len(marks), _DEEPEST_LIST)
         if marks[-1] == ";":
@@ -165,6 +182,12 @@ class _Page:
 def _is_between_bars(line: str) -> bool:
     """Whether a line has two cells or more, with bars around each: `|| 701 || kiln cold ||`."""
     return line.startswith("||") and line.endswith("||") and "||" in line[2:-2]
+
+
+def _is_below_bars(line: str) -> bool:
+    """Whether a line has two cells or more, with one bar around each: `| 701 | kiln cold |`."""
+    is_row = line.startswith("|") and line.endswith("|") and "|" in line[1:-1]
+    return is_row and not line.startswith(("||", "|-", "|+", "|}"))
 
 
 def _end_of_template(opened: Sequence[int], at: int) -> int:
