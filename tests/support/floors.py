@@ -130,6 +130,7 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         code_gaps guessing shared_codes
                         headings
                         columns
+                        called_alike
                         selecting
                         advising separating
                         gathering

@@ -33,7 +33,7 @@ IGNORED = {
 
 HEADINGS = {
     "code": {
-        "en": """error code | error # | err # | fault id | alarm no | api code | internal code | app code | json rpc code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
+        "en": """error code | string code | text code | error string code | error # | err # | fault id | alarm no | api code | internal code | app code | json rpc code | data code | body code | payload code | err code | errcode | errorcode | errno | error number | error no | err no | code | code value | sub code
             return code | rtn code | msg code | result code | ret code | retcode | rc | ret | business code | biz code | default code | exception code | sqlstate
             warning code | fault code | alarm code | alarm number | alarm id | fault number | warning number | event id
             message number | event code | reason code | cause code | message code | exit code

@@ -28,6 +28,7 @@ _COLUMNS = ("code", "name", "message", "description", "solution", "http_status",
 _INSTEAD = ("description", "name", "category")  # of a message
 _STATUS_AND_WORDS = r"\W?([45][0-9]{2})\W{1,3}[A-Za-z][A-Za-z' -]{2,60}"
 _LONGEST_LIST = 500  # blocks
+_ANY_LABEL = r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s"
 _NUMBER_TWICE = r"(-?[0-9]{1,10})\s*\(0[xX]([0-9A-Fa-f]{1,8})\)\s*([\S\s]*)"
 _FEWEST_NUMBERS = 2
 
@@ -47,6 +48,10 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
     # If no record has a message, `understanding` reads the descriptions as the messages.
     has_texts = any("description" in record.fields for record in every)
     has_messages = any("message" in record.fields for record in every) or not has_texts
+    if not has_messages and _have_labels_first(every):
+        read = [[_with_labelled_line(record) for record in records] for records in read]
+        every = [record for records in read for record in records]
+        has_messages = any("message" in record.fields for record in every)
     if not has_messages and _have_first_lines(every):
         read = [[_with_first_line(record) for record in records] for records in read]
         every = [record for records in read for record in records]
@@ -157,6 +162,35 @@ def _status_above(blocks: Sequence[Block], at: int) -> str:
         return ""
     match = re.fullmatch(_STATUS_AND_WORDS, first.text)
     return match[1] if match else ""
+
+
+def _have_labels_first(records: Sequence[_Record]) -> bool:
+    """Whether most texts begin with one label that no list has, and have a known one below: `Meaning: …`."""
+    texts = [record.fields["description"].split("\n") for record in records if "description" in record.fields]
+    firsts = [
+        match[1] for lines in texts if (match := re.match(_ANY_LABEL, lines[0])) and not labelled(lines[0])
+    ]
+    below = sum(any(map(_is_text_with_label, lines[1:])) for lines in texts)
+    fewest = _MOST_SHARE * len(texts)
+    return bool(firsts) and len({*firsts}) == 1 and len(firsts) > fewest and below > fewest
+
+
+def _is_text_with_label(line: str) -> bool:
+    found = labelled(line)
+    return found is not None and found.field in ("message", "description") and bool(found.value)
+
+
+def _with_labelled_line(record: _Record) -> _Record:
+    """Return a record with the first line that has a known label as its message."""
+    lines = record.fields.get("description", "").split("\n")
+    at = next((at for at, line in enumerate(lines) if _is_text_with_label(line)), None)
+    found = labelled(lines[at]) if at is not None else None
+    if at is None or found is None:
+        return record
+    rest = "\n".join([*lines[:at], *lines[at + 1 :]])
+    others = {field: text for field, text in record.fields.items() if field != "description"}
+    fields = others | {"message": found.value} | ({"description": rest} if rest else {})
+    return record._replace(fields=fields)
 
 
 def _have_first_lines(records: Sequence[_Record]) -> bool:

@@ -96,6 +96,9 @@ def with_numbers(titled: Sequence[Titled], before: Completed, known: Set[str]) -
         return before
     if "code" not in fields and not {"message", "description"} & fields.keys():
         return before  # settings are names and numbers too
+    shared = titled[numbers].profile
+    if fields.get("code") == names and _TWICE * shared.distinct <= len(shared.filled):
+        return before  # `String code` beside numbers of kinds of errors
     notes = [_numbers_note(titled[numbers])]
     if "code" in fields:
         notes = [f"{notes[0]}, and {show(titled[names].heading)} as the name"]

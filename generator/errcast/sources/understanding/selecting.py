@@ -7,6 +7,7 @@ from errcast.findings import Finding, show
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
+from errcast.sources.understanding.called_alike import are_called_errors, may_be_one_of_them, read_as_called
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.continuing import NOTE, are_headings_alike, goes_on
 from errcast.sources.understanding.doubts import (
@@ -87,7 +88,10 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     understood = [each._replace(layout=_layout(each.grid, wanted, known)) for each in chosen]
     understood = _alike(understood, wanted, known)
     if not wanted.is_chosen:
-        understood = _certain(_with_further(understood, wanted, known))
+        understood = _with_further(understood, wanted, known)
+        called = read_as_called([(each.grid, each.layout) for each in understood], wanted)
+        understood = [each._replace(layout=called.get(at, each.layout)) for at, each in enumerate(understood)]
+        understood = _certain(understood)
     numbers = {each.number for each in chosen}
     others = [each for each in every if each.number not in numbers]
     taken = [each for each in understood if isinstance(each.layout, Layout)]
@@ -108,9 +112,11 @@ def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: S
     """
     read = {_fields(each.layout) for each in taken if isinstance(each.layout, Layout)}
     are_statuses = bool(taken) and all(map(has_statuses, taken))
+    are_called = are_called_errors([(each.grid, each.layout) for each in taken])
     return [
         each
         for each in refused
+        if may_be_one_of_them(each.grid, are_called=are_called)
         if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known, are_statuses=are_statuses)
     ]
 
