@@ -97,14 +97,14 @@ sources/trees/          nodes elements
                         toml_text xml_text yaml_text
                         example_answers
 sources/code/           functional leading_zeros numbered_enums schema_language segments statuses tongues_of_comments
-                        casts
+                        casts paths
                         inserts values
                         attributes conditions remarks wire_names
                         comments_beside members
                         scopes
                         rows lexed_file
                         kinds_of_keys named_lists paired_constants
-                        calls_alike classes code_table comments_above listed word_columns
+                        calls_alike classes code_table comments_above listed statuses_in_comments word_columns
                         declared_errors further_codes keys_as_headings languages_of_columns merged parameters
                         parting raising
                         joining rows_of_errors

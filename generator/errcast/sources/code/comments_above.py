@@ -55,7 +55,8 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     behind = sum(row.behind != "" for row in rows)
     have_theirs_behind = behind >= _NEARLY_ALL * len(rows)
     are_rare = _MANY * len(with_comment) <= len(rows) and not any(map(_has_text, rows))
-    alone = _alone(rows)
+    alone, groups = _alone(rows), _of_groups(rows)
+    rows = [row._replace(is_documented=row.is_documented and row.first not in groups) for row in rows]
     return [
         row.is_named_above
         or row.first in alone
@@ -76,6 +77,22 @@ def _alone(rows: Sequence[CodeRow]) -> set[int]:
         if row.above and is_last and not _is_title(row.above):
             found.add(row.first)
     return found if len(found) > 1 else set()
+
+
+def _of_groups(rows: Sequence[CodeRow]) -> set[int]:
+    """Return the first tokens of rows whose comment is the title of a group: rows without one follow each.
+
+    Most rows of the table follow so.
+    """
+    found = set()
+    followed = 0
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        is_group = following is not None and not following.above
+        if row.above and is_group and _is_title(row.above):
+            found.add(row.first)
+        followed += bool(row.above) and is_group
+    titled = sum(row.above != "" for row in rows)
+    return found if len(found) >= _FEWEST_ALIKE and followed > _NEARLY_ALL * titled - 1 else set()
 
 
 def _numbered_titles(rows: Sequence[CodeRow]) -> set[str]:

@@ -25,7 +25,8 @@ from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.merged import are_in_comments, differ, merged
 from errcast.sources.code.parameters import Parameters, makers_of
 from errcast.sources.code.rows import CodeRow
-from errcast.sources.code.statuses import named_status
+from errcast.sources.code.statuses import is_status_of_error, named_status
+from errcast.sources.code.statuses_in_comments import with_statuses_in_comments
 from errcast.sources.code.tongues_of_comments import texts_in_tongues
 from errcast.sources.code.values import CodeValue
 from errcast.sources.code.word_columns import (
@@ -64,6 +65,7 @@ def grid_of(table: CodeTable, file: LexedFile, parameters: Parameters, most_cell
     table = with_words_as_names_of_rows(table)
     kept, odd = with_keys_of_one_kind(table.rows)
     table = table._replace(rows=tuple(kept))
+    table = table._replace(rows=tuple(with_statuses_in_comments(table.rows)))
     about_one = are_about_one(table.rows)
     texts = [
         row if is_own else row._replace(above="") for row, is_own in zip(table.rows, about_one, strict=True)
@@ -341,6 +343,7 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         return rest  # `register("kiln", …)` of each error
     if len(numbers) >= _MOSTLY * len(known):
         is_status = all(int(each.text) in _STATUSES for each in numbers)
+        is_status = is_status and 2 * sum(is_status_of_error(each.text) for each in numbers) > len(numbers)
         is_code = is_different and not all(each.status for each in numbers)
         fields = [*(["code"] if is_code else []), *(["http status"] if is_status else [])]
         rest = f"number {number + 1}"

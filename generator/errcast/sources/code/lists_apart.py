@@ -17,11 +17,12 @@ from errcast.sources.code.parting import OF_ERRORS, speak_of_errors
 from errcast.sources.grid import Grid, GridRow
 
 _FEWEST_SHARED = 3  # codes; fewer may be the same errors again
-_MANY = 2  # times as many rows
+_MANY, _FAR_MORE = 2, 4  # times as many rows
 _LARGE, _SMALL = 10, 2  # rows
 _LETTERS = re.compile(r"[^\w]|_")
 _TEXTS = frozenset(["name", "message", "description", "solution"])
 _NAMED = re.compile(r"(?i)(?:err|error|code|exception|fault)s?\Z")  # `Error` rather than `FailureInfo`
+_VARIABLE = re.compile(r"[Ee]rr[A-Z]\w*[a-z]")
 _MANY_LISTS = 3
 _LAST_WORD = re.compile(r"[A-Z]?[a-z]+\Z|[A-Z]+\Z")
 # The last word of the title of a list of errors, and words that may stand behind it.
@@ -105,7 +106,8 @@ def _without_words(grids: list[Grid], kept: Sequence[Grid]) -> list[Grid]:
     if len(rows) < len(("numbers", "words")):
         return grids
     are_titled = any(_is_titled(grids[at]) for at, kind in kinds.items() if kind == "numbers")
-    many = _MANY if are_titled else 1
+    words = [grids[at] for at, kind in kinds.items() if kind == "words"]
+    many = _MANY if are_titled else _FAR_MORE if all(map(_are_variables, words)) else 1
     best = "numbers" if many * rows["numbers"] >= rows["words"] else "words"
     largest = max((at for at in kinds if kinds[at] == best), key=lambda at: len(grids[at].rows))
     home = grids[largest]
@@ -115,6 +117,11 @@ def _without_words(grids: list[Grid], kept: Sequence[Grid]) -> list[Grid]:
         _apart(grid, f"its codes are {kinds[at]}, {behind}") if kinds.get(at, best) != best else grid
         for at, grid in enumerate(grids)
     ]
+
+
+def _are_variables(grid: Grid) -> bool:
+    """Whether the codes of a table are the names of variables of Go, which nobody sends: `ErrNoLamp`."""
+    return all(_VARIABLE.match(code) for code in _rows(grid))
 
 
 def _without_small(grids: list[Grid]) -> list[Grid]:

@@ -241,7 +241,8 @@ def _defined(
     # `.code = 11` and `body.code = 11` are fields.
     if not names or "," in map(code.text, before) or code.text(before[0]) == ".":
         return []
-    name = names[0] if has_types_behind and colon is None else names[-1]
+    is_path = code.text(names[0] + 1) in _STEPS_TO_FIELDS
+    name = names[0] if has_types_behind and colon is None and not is_path else names[-1]
     is_own = _is_own_constant(code.text(name - 2), code.text(name))
     is_field = code.text(name - 1) in _STEPS_TO_FIELDS and name - 1 in before and not is_own
     return [] if is_field else [CodeMember("defined", segment, value, code.text(name).lstrip("$"))]

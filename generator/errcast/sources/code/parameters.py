@@ -19,6 +19,7 @@ from errcast.sources.code.segments import Segment, is_open, segments
 
 _MAKERS = frozenset(["__init__", "__new__", "constructor", "__construct", "init", "initialize"])
 _OWN = frozenset(["self", "cls"])
+_STEPS = frozenset([".", "->", "::"])
 _MOST = 12
 _FIELDS = {"code", "message", "description", "solution", "http_status", "name"}
 
@@ -33,10 +34,12 @@ def parameters_of(code: TokenizedCode, names: Collection[str]) -> Parameters:
     found: Parameters = {}
     for place, token in enumerate(code.tokens):
         name = token.text
-        if (name in names or name in _MAKERS) and code.text(place + 1) == "(" and is_open(code, place + 1):
+        # `super().__init__(text, code)` is a call.
+        is_maker = name in _MAKERS and code.text(place - 1) not in _STEPS
+        if (name in names or is_maker) and code.text(place + 1) == "(" and is_open(code, place + 1):
             parameters = [] if _are_bases(code, place) else _parameters(code, place + 1)
             if parameters and any(_FIELDS & meaning(each).fields.keys() for each in parameters):
-                found.setdefault(("" if name in _MAKERS else name, len(parameters)), parameters)
+                found.setdefault(("" if is_maker else name, len(parameters)), parameters)
     structs = dict(_structs(code))
     for place, token in enumerate(code.tokens):
         fields = structs.get(token.text) or structs.get(_type_of(code, place))

@@ -17,18 +17,17 @@ from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.casts import behind_type, keeps_numbers
+from errcast.sources.code.paths import STEPS, is_path, last_name
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.statuses import status_in
 
 _NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
 _JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
 _JOINED = frozenset(["+", "++", "<>"])  # what joins texts, and nothing else beside a text
-_STEPS = frozenset([".", "::", "->", "?."])
 _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await", "@", "raise"])
 _LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
 _KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
-_OF_MEMBERS = frozenset(["code", "value", "rawvalue", "getcode", "name", "class"])
 _FEWEST_KEYED = 2  # a key and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
 _MOST_ELEMENTS = 64  # of a record; only a table has more
@@ -38,7 +37,7 @@ _DEEPEST = 4  # brackets within a record
 _MOST_VALUES = 12  # of a record; what has more is a table
 _MOST_SEARCHED = 100  # tokens behind a case
 _MOST_TERMS = 40  # tokens of an expression
-_MOST_STEPS = 12  # from one constant to another
+_MOSTSTEPS = 12  # from one constant to another
 _LARGEST = 1 << 63
 
 
@@ -91,7 +90,7 @@ class Evaluator:
         if expression.offset is not None:
             base = self.number(expression._replace(offset=None), steps + 1) if expression.places else 0
             return None if base is None else base + expression.offset
-        if not expression.places or len(expression.places) > _MOST_TERMS or steps > _MOST_STEPS:
+        if not expression.places or len(expression.places) > _MOST_TERMS or steps > _MOSTSTEPS:
             return None
         value: int | None = None
         operators: set[str] = set()
@@ -141,7 +140,7 @@ class Evaluator:
             found = expression._replace(places=inner[0].places) if len(inner) == 1 else None
             return None if found is None else self.number(found, steps + 1), at + 1
         end = at + 1
-        while end + 1 < len(places) and code.text(places[end]) in _STEPS:
+        while end + 1 < len(places) and code.text(places[end]) in STEPS:
             end += 2
         if end < len(places) and code.text(places[end]) == "(" and is_open(code, places[end]):
             is_kept = keeps_numbers(code.text(places[at]))
@@ -178,16 +177,29 @@ class Evaluator:
         single = self._single(expression) if places else ("none", "")
         if single is not None:
             status = status_in("".join(map(code.text, places))) if single[0] == "word" else ""
-            return [CodeValue(*single, place, key, _last_name(code, places), status)]
+            return [CodeValue(*single, place, key, last_name(code, places), status)]
         if (text := self._with_parts(expression)) is not None:
             return [CodeValue("text", text, place, key)]
-        inner = self._of_bracket(expression, depth)
+        inner = self._element(expression, depth) or self._of_bracket(expression, depth)
         if not inner:
             return [CodeValue("other", "", place, key)]
         # A record may have a text in one language, and others have it in several.
         if not key or (len(inner) == 1 and not is_language(inner[0].key)):
             return [each._replace(key=key or each.key) for each in inner]
         return [each._replace(key=f"{key} ({each.key})" if each.key else key) for each in inner]
+
+    def _element(self, expression: Expression, depth: int) -> list[CodeValue]:
+        """Return the element of a constant that an index chooses, none without one: `Fault.LAMP_OUT[0]`."""
+        code, places = self.code, expression.places
+        at = places[-1]
+        is_index = is_open(code, at) and code.text(at) == "[" and code.end(at) == at + 2
+        index, names = code.at(at + 1), places[:-1]
+        if not (is_index and isinstance(index.value, int) and names and is_path(code, names)):
+            return []
+        named = self._constant(names, expression.owner)
+        values = self.values(named, depth=depth + 1) if named and depth < _DEEPEST else []
+        found = values[index.value] if 0 <= index.value < len(values) else CodeValue("other", "", at)
+        return [found._replace(key="", place=places[0], name=last_name(code, names))]
 
     def _otherwise(self, places: list[int]) -> list[int]:
         """Return the text at the end of an expression that stands for a missing one: `text ?? "no lamp"`."""
@@ -222,18 +234,14 @@ class Evaluator:
             return "number", str(number)
         if (text := self._text(expression)) is not None:
             return "text", text
-        is_path = all(
-            code.at(place).kind in (TokenKind.NAME, TokenKind.KEYWORD) or code.text(place) in _STEPS
-            for place in places
-        )
-        if is_path:
+        if is_path(code, places):
             return "word", code.text(places[-1]).rpartition(".")[2]
         return None
 
     def _text(self, expression: Expression, steps: int = 0) -> str | None:
         """Return the text that literals, and constants with a text, give together."""
         code, places = self.code, expression.places
-        if len(places) > _MOST_TERMS or steps > _MOST_STEPS:
+        if len(places) > _MOST_TERMS or steps > _MOSTSTEPS:
             return None
         texts: list[str] = []
         at = 0
@@ -244,7 +252,7 @@ class Evaluator:
                 texts.append(str(token.value).lstrip(":") if token.text.startswith(":") else str(token.value))
             elif token.kind is TokenKind.NAME:
                 end = at + 1
-                while end + 1 < len(places) and code.text(places[end]) in _STEPS:
+                while end + 1 < len(places) and code.text(places[end]) in STEPS:
                     if code.at(places[end + 1]).kind is not TokenKind.NAME:
                         break
                     end += 2
@@ -281,7 +289,7 @@ class Evaluator:
                 parts.append(str(token.value))
             elif token.kind is TokenKind.OPERATOR and (token.text in _JOINED or self._is_apart(place)):
                 is_joined = True
-            elif token.kind is TokenKind.OPERATOR and not (is_open(code, place) or token.text in _STEPS):
+            elif token.kind is TokenKind.OPERATOR and not (is_open(code, place) or token.text in STEPS):
                 return None
             elif parts[-1:] != [HOLE]:
                 parts.append(HOLE)
@@ -299,7 +307,7 @@ class Evaluator:
         own = self._constant(key.places, key.owner)
         if own is not None and own.places == value.places:
             return CodeValue(
-                "word", self.code.text(key.places[-1]), key.places[0], "", _last_name(self.code, key.places)
+                "word", self.code.text(key.places[-1]), key.places[0], "", last_name(self.code, key.places)
             )
         return self.values(key)[0]
 
@@ -339,16 +347,6 @@ class Evaluator:
         # of one with a type: `&lampFault{fault: &Fault{Code: 11, Text: "no lamp"}}`.
         is_part = records == 1 and self.code.at(bracket.places[0] - 1).kind is TokenKind.NAME
         return None if is_nested and not (has_fields or is_part) else found
-
-
-def _last_name(code: TokenizedCode, places: Sequence[int]) -> str:
-    """Return the last name of a path: `LAMP_OUT` of `Kiln::LAMP_OUT`, and of `Kiln.LAMP_OUT.code`."""
-    names = [
-        code.text(place) for place in places if code.at(place).kind in (TokenKind.NAME, TokenKind.KEYWORD)
-    ]
-    while len(names) > 1 and names[-1].lower() in _OF_MEMBERS:
-        names.pop()
-    return names[-1].rpartition(".")[2].rpartition("\\")[2] if names else ""
 
 
 def _combined(value: int, operator: str, term: int) -> int | None:
