@@ -101,6 +101,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         inserts values
                         attributes conditions remarks wire_names
                         comments_beside members
+                        keys_before_commas
                         scopes
                         rows lexed_file
                         kinds_of_keys named_lists paired_constants

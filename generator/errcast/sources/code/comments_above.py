@@ -43,6 +43,9 @@ def are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
 
 def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     with_comment = [row for row in rows if row.above]
+    groups = _of_groups(rows)
+    if len(groups) == len(with_comment) and not any(row.is_documented for row in with_comment):
+        return [False] * len(rows)
     if len(with_comment) >= _ENOUGH * len(rows):
         documented = sum(row.is_documented for row in with_comment)
         others = sum(not row.is_documented and _is_title(row.above) for row in with_comment)
@@ -55,7 +58,7 @@ def _are_about_one(rows: Sequence[CodeRow]) -> list[bool]:
     behind = sum(row.behind != "" for row in rows)
     have_theirs_behind = behind >= _NEARLY_ALL * len(rows)
     are_rare = _MANY * len(with_comment) <= len(rows) and not any(map(_has_text, rows))
-    alone, groups = _alone(rows), _of_groups(rows)
+    alone = _alone(rows)
     rows = [row._replace(is_documented=row.is_documented and row.first not in groups) for row in rows]
     return [
         row.is_named_above
@@ -92,7 +95,8 @@ def _of_groups(rows: Sequence[CodeRow]) -> set[int]:
             found.add(row.first)
         followed += bool(row.above) and is_group
     titled = sum(row.above != "" for row in rows)
-    return found if len(found) >= _FEWEST_ALIKE and followed > _NEARLY_ALL * titled - 1 else set()
+    fewest = 2 if not any(row.is_documented for row in rows) else _FEWEST_ALIKE
+    return found if len(found) >= fewest and followed > _NEARLY_ALL * titled - 1 else set()
 
 
 def _numbered_titles(rows: Sequence[CodeRow]) -> set[str]:

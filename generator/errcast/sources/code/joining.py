@@ -28,8 +28,10 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
                 if (code := code_of(row)) is not None:
                     by_code.setdefault(code.text, set()).add(number)
     found = dict(enumerate(tables))
+    defining = {number for number, table in found.items() if all(row.name for row in table.rows)}
     for number, table in enumerate(tables):
-        home = None if any(row.name for row in table.rows) else _home(table, number, by_name, by_code, budget)
+        is_named = any(row.name for row in table.rows)
+        home = None if is_named else _home(table, number, by_name, by_code, budget, defining)
         if home is None or home not in found or home == number:
             continue
         more, missing = _more(found[home], table, by_name)
@@ -75,8 +77,12 @@ def _home(
     by_name: dict[str, set[int]],
     by_code: dict[str, set[int]],
     budget: WorkBudget,
+    defining: Container[int],
 ) -> int | None:
-    """Return the table of names whose rows most rows of a table name, None if there is none."""
+    """Return the table of names whose rows most rows of a table name, None if there is none.
+
+    Of two, it is the one that defines its names.
+    """
     counts: dict[int, int] = {}
     for row in table.rows:
         homes: set[int] = set()
@@ -93,7 +99,7 @@ def _home(
             counts[each] = counts.get(each, 0) + 1
     if not counts:
         return None
-    best = max(counts, key=lambda each: (counts[each], -each))
+    best = max(counts, key=lambda each: (counts[each], each in defining, -each))
     return best if 2 * counts[best] > len(table.rows) else None
 
 

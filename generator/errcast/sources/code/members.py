@@ -135,17 +135,24 @@ def _keyed(
     if code.text(left[0]) in LABELS:
         return _case(code, segment, left, value)
     words = {code.text(place) for place in left}
+    if mark == "=>" and "static" in words and (name := _defined_name(code, left)):
+        return [CodeMember("defined", segment, value, name)]
     if {"static", "var"} <= words and mark == ":" and (computed := _computed(code, value)) is not None:
         return [CodeMember("defined", segment, computed, code.text(left[-1]))]
-    if words & _FUNCTIONS:
-        return []  # a function, and the type of its result
     is_method = len(left) > 1 and ("get" in words or code.text(left[-1]) == "(")
-    if mark == "=>" and value.owner and is_method and "static" not in words:
-        return []  # `String get text => "no lamp"` of a class
+    if words & _FUNCTIONS or (mark == "=>" and value.owner and is_method):
+        return []  # a function, and the type of its result; `String get text => "no lamp"` of a class
     if code.at(left[0]).kind is TokenKind.KEYWORD and code.text(left[0]) in ("object", "data"):
         return [CodeMember("defined", segment, value, code.text(left[-1]))]
     keys = _keys(code, left, value.owner)
     return [CodeMember("arrow" if mark in _ARROWS else "keyed", segment, value, keys=keys)] if keys else []
+
+
+def _defined_name(code: TokenizedCode, left: Sequence[int]) -> str:
+    """Return the name of what gives an error, "" if it has none: `static Fault LampOut => new(11)`."""
+    places = left[:-1] if code.text(left[-1]) == "(" else left
+    are_words = len(places) > _BARE and code.at(places[-2]).kind in (TokenKind.NAME, TokenKind.KEYWORD)
+    return code.text(places[-1]) if are_words and code.at(places[-1]).kind is TokenKind.NAME else ""
 
 
 def _case(code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression) -> list[CodeMember]:

@@ -47,7 +47,7 @@ def without_other_constants(
 ) -> tuple[list[CodeRow], list[SaidMember]]:
     """Return rows without limits of codes, and without the few texts among numbers: `VERSION = "1"`."""
     alone = [row for row in rows if row.name and row.key is None and len(row.values) == 1 and not row.said]
-    limits = _limits(alone)
+    limits = _limits(alone) | _bare_among_made(rows, alone)
     if limits:
         others = [*others, *(said for said in members if said.member.segment.first in limits)]
         rows = [row for row in rows if row.first not in limits]
@@ -63,6 +63,28 @@ def without_other_constants(
     first = {row.first for row in texts}
     more = [said for said in members if said.member.segment.first in first]
     return [row for row in rows if row.first not in first], [*others, *more]
+
+
+def _bare_among_made(rows: Sequence[CodeRow], alone: Sequence[CodeRow]) -> set[int]:
+    """Return the first tokens of numbers among errors with texts, with names in another style and no comment.
+
+    LAMP_OUT = new Fault(11, "no lamp"), …, serialVersionUID = 1
+    """
+    first = {row.first for row in alone}
+    made = [row for row in rows if row.first not in first]
+    have_texts = len(made) > _FEWEST and all(any(each.kind == "text" for each in row.values) for row in made)
+    styles = {_style(row.name) for row in made}
+    return {
+        row.first
+        for row in alone
+        if have_texts and _style(row.name) not in styles and not (row.above or row.behind)
+        if row.values[0].kind == "number"
+    }
+
+
+def _style(name: str) -> str:
+    """Return how a name is spelled: all capital, or with a capital or a small letter first."""
+    return "constant" if name.isupper() else "type" if name[:1].isupper() else "variable"
 
 
 def _is_count(row: CodeRow, rows: Sequence[CodeRow]) -> bool:

@@ -19,6 +19,7 @@ from errcast.lexing.tokens import Token, TokenKind, unquoted
 from errcast.sources.cells.languages import without_tag
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
 from errcast.sources.code.segments import is_open, segments
+from errcast.sources.code.statuses import is_status_of_error
 from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
 
 DOCSTRINGS = ('"""', "'''")
@@ -92,10 +93,13 @@ def comment_text(comments: Sequence[Token]) -> str:
 def said_in_comments(comments: Sequence[Token], place: int) -> list[CodeValue]:
     """Return the annotations that are written in comments, as some frameworks have them."""
     return [
-        CodeValue("text", unquoted(match[2]), place, f"@{_key_of(match[1])}")
+        CodeValue("text", text, place, f"@{key}")
+        if (key := _key_of(match[1]))
+        else CodeValue("number", text, place, "http status")
         for comment in comments
         for match in _ANNOTATION.finditer(comment.text[:_LONGEST])
-        if _key_of(match[1])
+        for text in [unquoted(match[2])]
+        if _key_of(match[1]) or _is_status(match[1], text)
     ]
 
 
@@ -106,6 +110,11 @@ def _key_of(annotation: str) -> str:
         return "message"
     fields = meaning(name).fields
     return next((field for field in ("message", "description", "solution") if field in fields), "")
+
+
+def _is_status(annotation: str, text: str) -> bool:
+    """Whether an annotation says an HTTP status: `@HttpCode("409")`."""
+    return "http" in annotation.lower() and is_status_of_error(text)
 
 
 def without_annotations(
@@ -171,6 +180,8 @@ def _options(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -
         values = evaluator.values(Expression(tuple(place for place in segment.places if place > mark)), name)
         if name == "deprecated":
             found += [CodeValue("text", "true", mark, name)] if code.text(mark + 1) == "true" else []
+        elif len(values) == 1 and values[0].kind == "number" and is_status_of_error(values[0].text):
+            found.append(values[0]._replace(key="http status"))
         elif len(values) == 1 and values[0].kind == "text" and _is_for_people(name):
             found += values
     return found

@@ -13,6 +13,7 @@ from errcast.sources.budget import WorkBudget
 from errcast.sources.cells.languages import is_language
 from errcast.sources.code.attributes import without_attributes
 from errcast.sources.code.comments_beside import CommentsBeside
+from errcast.sources.code.keys_before_commas import key_before_comma, with_keys_before
 from errcast.sources.code.members import CodeMember, member
 from errcast.sources.code.numbered_enums import first_number
 from errcast.sources.code.remarks import Annotations, without_annotations
@@ -248,6 +249,7 @@ class ScopeReader:
         code, owner = self._code, header.title if header.is_type else ""
         found: list[SaidMember] = []
         pending = Annotations()
+        alone: tuple[Expression, ...] = ()
         start = -1
         for at, part in enumerate(parts):
             places, said = without_annotations(code, part.places, self._evaluator)
@@ -261,6 +263,10 @@ class ScopeReader:
                 continue
             pending = Annotations()
             made = member(code, part, places, owner, has_types_behind=self._has_types_behind)
+            waiting = alone
+            key = key_before_comma(code, part, places, owner, is_first=not waiting)
+            alone = (*waiting, *key) if key else ()
+            made = with_keys_before(made, waiting, code)
             if header.is_counted:
                 made = _counted(made, found, at, owner)
             if made:
