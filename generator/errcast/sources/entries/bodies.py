@@ -9,7 +9,7 @@ A line with a label, or a heading that is a label, begins the text of another fi
 the description. Blocks that are not read, such as tables, are named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.sources.entries.answers import message_in_answer
@@ -56,7 +56,7 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
     texts: dict[str, list[str]] = {}
     left_out: list[tuple[int, str]] = []
     place = _Place()
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(_with_labels_apart(blocks)):
         if block.kind == "other":
             _drop_announcement(texts.get(place.field))
             left_out.append((block.line, block.text))
@@ -89,6 +89,17 @@ def read_body(blocks: Sequence[Block], code: str) -> Body:
             place = _read_lines(block, place, code, texts)
     fields = {field: "\n".join(filter(None, lines)) for field, lines in texts.items()}
     return Body({field: text for field, text in fields.items() if text}, tuple(left_out))
+
+
+def _with_labels_apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; a bold label on the first line of a paragraph is a block of its own."""
+    for block in blocks:
+        first = block._replace(lines=block.lines[:1])
+        if len(block.lines) > 1 and block.lines[0].text.strip()[-1:] not in _COLONS and label_alone(first):
+            yield first
+            yield block._replace(lines=block.lines[1:], marked="", line=block.line + 1)
+        else:
+            yield block
 
 
 def _has_other_label(block: Block) -> bool:

@@ -28,6 +28,7 @@ _QUOTES = "\"'“‘"
 _ENDS = frozenset(".!?:;。！？：；")
 _ITEM = r"\s*[*-]\s+(?=\S)"
 _LONGEST_LABEL = 40  # characters
+_AND = r"\s+(?:&|and|und|et|y|e|и)\s+"  # `Diagnosis & remedy`
 _FEWEST_ITEMS = 2  # in the text of another item; one line may begin with a dash by chance
 _ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
 
@@ -64,7 +65,10 @@ def field_of(label: str, value: str = "") -> str | None:
         "code": _CODE.fullmatch(value) is not None,
         "name": len(value.split()) <= MOST_WORDS_OF_A_NAME,
     }
-    return next((field for field in _FIELDS if field in fields and can_be.get(field, True)), None)
+    found = next((field for field in _FIELDS if field in fields and can_be.get(field, True)), None)
+    if found is None and len(parts := re.split(_AND, label)) > 1:
+        return "solution" if meaning(parts[-1].strip("*_` ")).fields.keys() == {"solution"} else None
+    return found
 
 
 def label_alone(block: Block) -> str | None:
