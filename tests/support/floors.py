@@ -109,7 +109,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         declared_errors further_codes keys_as_headings languages_of_columns merged parameters
                         parting raising
                         joining rows_of_errors
-                        lists_apart nested scattered suffixed_codes texts_by_keys texts_in_comments unions zero_members
+                        codes_before_texts lists_apart nested scattered suffixed_codes texts_by_keys texts_in_comments unions zero_members
                         unread words_as_names
                         tables
                         grids

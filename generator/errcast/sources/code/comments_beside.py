@@ -23,9 +23,15 @@ _OLD_CODE = re.compile(
     r"""^(?://|#|--).*[\w'"\])]\s*[:=]\s*(?:-?[0-9]\w*|"[^"]*"|'[^']*')\s*[,;]\s*(?:/[/*].*)?\s*\Z"""
 )
 _RULER = re.compile(r"(?://|[-=*#~─═]{2}){2,}")
+_LINE_OF_MARKS = r"[-/=*#~─═ ]{4,}"
 _MOST_LINES_BELOW = 2  # from a text that begins the body of a class to its first member
 _MOST_LINES_BEHIND = 20  # of a comment that begins behind code
 _MOST_COMMENTS = 200  # above one member
+
+
+def _is_ruler_above(comment: Token, below: Sequence[Token]) -> bool:
+    """Whether a comment is a line of marks above a text: what is above the line is about more than it."""
+    return re.fullmatch(_LINE_OF_MARKS, comment.text.strip()) is not None and comment_text(below) != ""
 
 
 class SaidBeside(NamedTuple):
@@ -89,7 +95,7 @@ class CommentsBeside:
             ends_on = lines.line(comment.start + len(comment.text.rstrip()) - 1)
             if (
                 ends_on < next_line - 1
-                or (above and are_apart(comment, above[0]))
+                or (above and (are_apart(comment, above[0]) or _is_ruler_above(comment, above)))
                 or len(above) > _MOST_COMMENTS
                 or self._is_behind_code(comment)
                 or self._goes_on(at)

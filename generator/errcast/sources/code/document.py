@@ -19,6 +19,7 @@ from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
 from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.codes_before_texts import with_codes_before_texts
 from errcast.sources.code.declared_errors import tables_of_declared_errors
 from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import grid_of
@@ -82,7 +83,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     every = respelled(every, text, name) if name in LANGUAGES else every
     code = TokenizedCode(every, text)
     if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):
-        return inserted, _forbidden(inserted, path)
+        return with_codes_before_texts(inserted), _forbidden(inserted, path)
     found = ScopeReader(
         text,
         every,
@@ -116,7 +117,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
-    grids = with_lists_apart(with_suffixed_codes(without_zero_members(grids)))
+    grids = with_lists_apart(with_suffixed_codes(with_codes_before_texts(without_zero_members(grids))))
     return with_unread(grids, scopes, code, lines), _forbidden(grids, path)
 
 

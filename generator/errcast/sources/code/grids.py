@@ -359,7 +359,7 @@ def _by_values(column: Column, headings: dict[Column, str], records: Sequence[Re
         elif kind == JOINED and all(_DIGIT.search(value.text) for value in known):
             fields = []  # a code of another kind
         elif kind == VALUE and are_names(known) and have_other_texts(column, records):
-            fields = [*([] if have_numbers(column, records) else ["code"]), "name", *fields]
+            fields = ["name"] if have_numbers(column, records) else ["code", "name", *fields]
         elif kind == VALUE or has_texts(column, records):
             fields = ["code", *fields]
     found = (_free(field, column, headings, records) for field in fields)

@@ -140,7 +140,13 @@ def _without_small(grids: list[Grid]) -> list[Grid]:
 
 
 def _are_alike(grid: Grid, home: Grid) -> bool:
-    """Whether two tables are of one kind by the last words of their titles: `DoorErrors`, `LampErrors`."""
+    """Whether two tables are of one kind by the last words of their titles: `DoorErrors`, `LampErrors`.
+
+    Two blocks without titles are of one kind if they have the same columns, more than names and numbers.
+    """
+    heads = [[cell.text for cell in each.rows[0].cells] for each in (grid, home)]
+    if heads[0] == heads[1] and grid.headings == home.headings and "message" in heads[0]:
+        return True
     ends = [_LAST_WORD.search(heading) for each in (grid, home) for heading in each.headings[-1:]]
     words = {end[0].casefold() for end in ends if end}
     return len(ends) > 1 and len(words) == 1 and _is_titled(home)

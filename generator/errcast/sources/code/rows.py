@@ -156,7 +156,8 @@ def rows_of(
             values = tuple(each._replace(key=each.key or member.tongue) for each in values)
         if is_special or any(_has_table(value, evaluator.code) for value in values):
             continue  # `__slots__ = ["code", "text"]` of Python is about the class
-        is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare")
+        # Beside the calls of one macro, a name alone only ends the list.
+        is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare" and not is_function)
         if not (is_row or named or _are_of_row(values, member)):
             # A table is no row of another.
             is_table = any(evaluator.code.text(place) in ("[", "{") for place in member.value.places)
