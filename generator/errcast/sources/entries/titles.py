@@ -69,6 +69,7 @@ _LIST = (
 )
 # `500, 502 and 503 Server errors`
 _LIST_OF_NUMBERS = r"(-?[0-9]{1,6}(?:\s*(?:[,，、/&]|,? (?:and|or) )\s*-?[0-9]{1,6})+)\s+(?=[^\W\d_])"
+_NAME_AND_NUMBER = r"[A-Za-z_]\w{1,80} ?\(-?[0-9]{1,10}\)"
 _MARKED = "[A-Z]{2}|V[0-9]{1,3}"  # codes only where they are set as code, with a text behind them
 _BEFORE_TEXT = r"\s*(?:[:：=–—]|->|=>|-+\s)\s*"
 _CLEAR = (
@@ -153,6 +154,12 @@ def parse_numbered(text: str) -> Title | None:
 
 def _titled(text: str, marked: str) -> Title | None:
     alone = marked.strip().rstrip(" :：")
+    if (
+        re.fullmatch(_NAME_AND_NUMBER, alone)
+        and text.startswith(f"{alone} ")
+        and text[len(alone) + 1].isalpha()
+    ):
+        text = f"{alone}: {text[len(alone) :].strip()}"  # `KILN_COLD (11)` if it is cold
     if re.fullmatch(_MARKED, alone) and (rest := re.fullmatch(rf"\W?{alone}\W?{_BEFORE_TEXT}(\S.*)", text)):
         is_word = alone.isalpha()
         return Title("" if is_word else alone, alone * is_word, rest[1], "upper" * is_word, is_marked=True)

@@ -40,6 +40,9 @@ CODES_NOTE = "there is one column, so the code was read as the name and the mess
 
 _CALLS_OF_NAMES = {"code", "http_status", "name", NUMBER}
 _TYPE = "typ|tipo|тип|类型|類型|種類|種別|유형|종류|class|klasse|clase|класс|kind|art|вид"
+_OF_THE_API = (
+    r"(?i)\b(?:element|field|param|parameter|property|attribute|endpoint|method|function)s?\b|参数|字段"
+)
 _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = "(?i)#|№|n[or°º]\\.?|num|number|编号|序号|番号|번호"
 _FEWEST_CONSTANTS = 3
@@ -193,6 +196,8 @@ def _calls_names(each: Titled) -> bool:
 def _may_be_name(each: Titled) -> bool:
     """Whether a heading says nothing, or something that identifiers are often called: `Status`, `ID`."""
     fields = each.meaning.fields.keys()
+    if each.is_open and re.search(_OF_THE_API, each.heading):
+        return False
     return bool(each.heading) and (each.is_open or bool(fields)) and fields <= _CALLS_OF_NAMES
 
 

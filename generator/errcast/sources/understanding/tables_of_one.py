@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
+from errcast.sources.entries.titles import parse_title
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.assigned import folded
 
@@ -57,13 +58,13 @@ def with_tables_of_one(grids: Sequence[Grid]) -> list[Grid]:
         groups.setdefault(above, []).append(record)
     remark = _REMARK.format(len(found))
     made = {
-        id(members[0].grid): _together(members, above, spelled, titles, remark if at == 0 else "")
+        members[0].grid.line: _together(members, above, spelled, titles, remark if at == 0 else "")
         for at, (above, members) in enumerate(groups.items())
     }
     return [
-        made.get(id(grid), grid)
+        made[grid.line] if record is not None else grid
         for grid, record in zip(grids, records, strict=True)
-        if record is None or id(grid) in made
+        if record is None or grid.line in made
     ]
 
 
@@ -73,6 +74,9 @@ def _record(grid: Grid) -> _Record | None:
     if not rows or len(rows) > _MOST_LABELS or any(len(row.cells) != _WIDTH for row in rows):
         return None
     at = next((at for at, row in enumerate(rows[:_FIRST_ROWS]) if _is_code(row)), None)
+    if at is None and (below := _with_code_of_heading(grid, rows)) is not None:
+        grid, rows = below
+        at = 0
     if at is None or any(_is_code(row) for row in rows[at + 1 :]):
         return None
     first = 1 if at and (grid.head or 0) and not meaning(rows[0].cells[0].text.strip(_MARKS)).fields else 0
@@ -94,6 +98,26 @@ def _record(grid: Grid) -> _Record | None:
         texts[_TITLE], spelled[_TITLE] = rows[at].cells[1]._replace(text=said[1]), _TITLE
     is_said = has_text or said is not None
     return _Record(grid, texts, spelled) if len(texts) >= _FEWEST_TEXTS and is_said else None
+
+
+def _with_code_of_heading(grid: Grid, rows: list[GridRow]) -> tuple[Grid, list[GridRow]] | None:
+    """Return the rows of a table below a row with the code of its heading, `E-11 Lamp out`; else None.
+
+    The rows have labels of two texts and more.
+    """
+    title = parse_title(grid.headings[-1]) if grid.headings else None
+    fields = [meaning(row.cells[0].text.strip(_MARKS)).fields.keys() & set(TEXT_FIELDS) for row in rows]
+    if title is None or not (title.number and title.text) or sum(map(bool, fields)) < _FEWEST_TEXTS:
+        return None
+    line = grid.line
+    said = (Cell(line, "code"), Cell(line, title.number))
+    # What the labels say goes before the heading, which is reported then.
+    free = (field for field in (_TITLE, "description") if not any(field in each for each in fields))
+    heading = (Cell(line, next(free, "heading")), Cell(line, title.text))
+    known = {*map(_label_of, rows)}
+    own = [GridRow(line, said), *([] if heading[0].text in known else [GridRow(line, heading)])]
+    # Its heading is that of this error alone.
+    return grid._replace(headings=grid.headings[:-1], head=None), [*own, *rows]
 
 
 def _label_of(row: GridRow) -> str:
