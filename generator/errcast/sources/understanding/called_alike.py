@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from errcast.findings import show
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells
+from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.trouble import says_errors, speaks_of_errors
 from errcast.text.assigned import folded
 
@@ -48,6 +50,8 @@ def read_as_called(tables: Sequence[Understood], wanted: Wanted) -> Mapping[int,
         if not head or heads[head] < fewest or not isinstance(layout, Layout):
             continue
         codes = {*code_cells(grid, layout)}
+        if not speaks_of_errors(head) and not _are_certain(codes):
+            continue  # `Code` may be that of a language
         if 2 * len(codes & read) > len(codes):
             found[at] = _AGAIN
             continue
@@ -55,6 +59,11 @@ def read_as_called(tables: Sequence[Understood], wanted: Wanted) -> Mapping[int,
         note = f"its codes are below {show(head)}, as those of other tables are"
         found[at] = layout._replace(notes=(note,), is_given=False)
     return found
+
+
+def _are_certain(codes: set[str]) -> bool:
+    """Whether codes are identifiers of several words, or have digits: `kiln_cold`, `K12`; not `en`."""
+    return Profile([*codes]).are_identifiers or all(map(is_certainly_code, codes))
 
 
 def _with_head(
