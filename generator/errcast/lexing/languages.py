@@ -82,6 +82,11 @@ def has_types_behind(lexer_of_file: str) -> bool:
     return lexer_of_file in _words("types_behind")
 
 
+def has_attributes(lexer_of_file: str) -> bool:
+    """Tell whether a language has attributes between two pairs of brackets: `LAMP_OUT [[deprecated]] = 7`."""
+    return lexer_of_file in _words("attributes")
+
+
 def has_names_as_text(lexer_names: Sequence[str]) -> bool:
     """Tell whether the lexer with some names gives the names of a program as plain text."""
     return not _words("names_as_text").isdisjoint(lexer_names)

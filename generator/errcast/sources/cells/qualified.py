@@ -20,7 +20,9 @@ _BEFORE = """typical | usual | common | frequent | likely | probable | possible 
 _BEHIND = """sugerida | sugerido | sugeridas | recomendada | recomendado | recomendadas | posible | posibles
     probable | probables | habitual | técnica | técnico | possível | possíveis | provável | sugeridos
     recommandée | recommandé | recommandées | suggérée | possibles | conseillée | consigliata
-    consigliato | suggerita | possibile | probabile"""
+    consigliato | suggerita | possibile | probabile | utilisateur | usager | client | affiché | développeur
+    usuario | cliente | mostrado | usuário | exibida | exibido | utente | mostrato | de | del | al | ao | do
+    para | pour | à | el | o"""
 _MOST_WORDS = 4
 
 

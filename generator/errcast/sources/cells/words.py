@@ -119,19 +119,19 @@ HEADINGS = {
             提示消息 | 错误提示 | 错误提示信息 | 异常信息 | 异常消息 | 告警信息 | 消息内容 | 信息内容 | 错误文案 | 提示文案 | 提示语
             文案 | 消息 | 訊息 | 信息 | 用户提示 | 标题 | 摘要 | 简述 | 概述 | 简要描述 | 提示 | 错误 | 官方错误消息 | 官方消息 | 官方错误信息
             信息描述 | 消息描述 | 错误信息描述 | 错误消息描述 | 返回信息描述 | 错误内容""",
-        "ja": """エラーメッセージ | レスポンスメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
+        "ja": """エラーメッセージ | ユーザーメッセージ | ユーザー向けメッセージ | 画面メッセージ | レスポンスメッセージ | メッセージ | メッセージ内容 | 表示メッセージ | エラー文言 | 文言 | エラー文 | 警告メッセージ
             ユーザーへのメッセージ | ユーザー向けメッセージ | 応答メッセージ | タイトル | 要約 | エラー""",
         "ko": """오류 메시지 | 기본 메시지 | 에러 메시지 | 오류 메세지 | 에러 메세지 | 메시지 | 메세지 | 결과 메시지 | 응답 메시지 | 반환 메시지
             표시 메시지 | 메시지 내용 | 오류 문구 | 문구 | 제목 | 요약 | 오류 | 에러""",
         "fr": """message d'erreur | message | message erreur | message de retour | message de réponse | texte du message
             texte de l'erreur | libellé | libellé de l'erreur | intitulé | titre | résumé | texte | erreur""",
-        "de": """Fehlermeldung | Meldung | Meldetext | Alarmtext | Störtext | Störmeldung | Nachricht | Fehlertext | Meldungstext | Fehlernachricht | Rückmeldung | Antworttext
+        "de": """Benutzermeldung | Anwendermeldung | Kundenmeldung | Fehlermeldung | Meldung | Meldetext | Alarmtext | Störtext | Störmeldung | Nachricht | Fehlertext | Meldungstext | Fehlernachricht | Rückmeldung | Antworttext
             Titel | Kurzbeschreibung | Kurztext | Zusammenfassung | Text | Fehler""",
         "es": """mensaje de error | mensaje | mensaje del error | mensaje de respuesta | mensaje de retorno
             texto del mensaje | texto del error | título | resumen | descripción corta | descripción breve | texto""",
         "pt": """mensagem de erro | mensagem | mensagem do erro | mensagem de resposta | mensagem de retorno
             texto da mensagem | texto do erro | título | resumo | descrição curta | descrição breve | texto | erro""",
-        "ru": """сообщение об ошибке | сообщение | текст ошибки | текст сообщения | сообщение ошибки | текст ответа
+        "ru": """сообщение пользователю | сообщение для пользователя | сообщение об ошибке | сообщение | текст ошибки | текст сообщения | сообщение ошибки | текст ответа
             заголовок | краткое описание | кратко | текст | ошибка""",
         "it": "messaggio di errore | messaggio | messaggio d'errore | testo dell'errore | messaggio di anomalia",
         "pl": "komunikat | komunikat błędu | wiadomość | treść błędu",

@@ -14,7 +14,14 @@ from pathlib import PurePath
 
 from errcast.findings import Finding
 from errcast.lexing.code import TokenizedCode
-from errcast.lexing.languages import has_numbered_enums, has_types_behind, lexed_as, lexer, lexer_name
+from errcast.lexing.languages import (
+    has_attributes,
+    has_numbered_enums,
+    has_types_behind,
+    lexed_as,
+    lexer,
+    lexer_name,
+)
 from errcast.lexing.tokens import SourceLines, tokens
 from errcast.limits import forbidden_character_problem
 from errcast.sources.budget import CELLS, Work, WorkBudget
@@ -48,7 +55,6 @@ _NO_TABLE = (
     "errcast found no table in this code: no enum, constants, map or list with at least two codes; if it has"
     " another form, name the form with --from"
 )
-_WITH_ATTRIBUTES = ("c", "cpp", "objective-c", "objective-c++")
 _SQL = ("sql", "tsql", "mysql", "postgresql", "plpgsql")
 _FEWEST = 2  # rows of a table, of which the first is the head
 # The patterns of lexers take long for what nobody writes by hand.
@@ -89,7 +95,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         every,
         code,
         has_types_behind=has_types_behind(name),
-        has_attributes=name in _WITH_ATTRIBUTES,
+        has_attributes=has_attributes(name),
         budget=budget,
     ).scopes()
     scopes, constants = constants_of(found, code, has_numbered_enums=has_numbered_enums(name))

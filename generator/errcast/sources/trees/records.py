@@ -17,6 +17,7 @@ from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.enumerations import enumerations, kind_of_document, without_enumerations
+from errcast.sources.trees.extensions import extensions_about_errors
 from errcast.sources.trees.flat_keys import with_fields_of_keys
 from errcast.sources.trees.flattening import (
     CODE_KEY,
@@ -58,7 +59,11 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     kind = kind_of_document(root)
     grids, findings = enumerations(root, path, budget, is_document=kind is not None)
     if kind is not None and not grids and not findings:
-        findings = [without_enumerations(kind, root, path)]
+        extensions = extensions_about_errors(root)
+        if extensions is None:
+            findings = [without_enumerations(kind, root, path)]
+        else:
+            root, kind = extensions, None
     if kind is not None or grids or findings:
         return grids, findings
     root, findings = with_one_text_of_each(with_one_tree(without_units(root)), path)

@@ -45,6 +45,8 @@ _OF_THE_API = (
 )
 _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = "(?i)#|№|n[or°º]\\.?|num|number|编号|序号|番号|번호"
+_DEFINITION = "(?i)定[义義]|definition"
+_CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*"
 _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
 
@@ -75,6 +77,7 @@ def completed(
     is_enough = has_descriptions and "description" in named.fields
     other = None if keeps_message else _without_gaps(titled, named)
     told = other or _with_texts(titled, named, language, is_enough=is_enough)
+    told = told if keeps_message else _with_constants_as_names(titled, told)
     return _with_names(titled, told) if not {"message", "description"} & named.fields.keys() else told
 
 
@@ -167,6 +170,31 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
     note = f"{show(titled[found[0]].heading)} has identifiers, so it was read as the name"
     others = {field: at for field, at in fields.items() if at != found[0]}
     return before._replace(fields=others | {"name": found[0]}, notes=(*before.notes, note))
+
+
+def _with_constants_as_names(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the constants that a heading calls definitions as the name beside a text.
+
+    Below a heading of descriptions, they are the message that the API sends.
+
+    Code | Definition | Description
+    11   | LAMP_OUT   | No lamp.         -> name LAMP_OUT, message "No lamp."
+    """
+    fields = before.fields
+    if "name" in fields or not {"code", "message", "description"} <= fields.keys():
+        return before
+    code, first, second = (titled[fields[field]] for field in ("code", "message", "description"))
+    are_constants = first.profile.are_identifiers and all(
+        re.fullmatch(_CONSTANT, cell) for cell in first.profile.filled
+    )
+    is_definition = re.search(_DEFINITION, first.heading) is not None
+    is_text = second.profile.are_texts and not second.is_sparse and not is_cause(second)
+    if not is_definition or code.profile.are_identifiers or not (are_constants and is_text):
+        return before
+    note = f"{show(first.heading)} has identifiers, so it was read as the name"
+    others = {field: at for field, at in fields.items() if field not in ("message", "description")}
+    named = before._replace(fields=others | {"name": fields["message"]}, notes=(note,))
+    return _told(titled, named, fields["description"], [])
 
 
 def _without_names_as_types(titled: Sequence[Titled], before: Completed) -> Completed:
