@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
-from errcast.sources.entries.titles import parse_title
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.text.assigned import folded
 
@@ -105,7 +104,12 @@ def _with_code_of_heading(grid: Grid, rows: list[GridRow]) -> tuple[Grid, list[G
 
     The rows have labels of two texts and more.
     """
-    title = parse_title(grid.headings[-1]) if grid.headings else None
+    if not grid.headings:
+        return None
+    # Imported here: most tables have no heading, or say their codes.
+    from errcast.sources.entries.titles import parse_title
+
+    title = parse_title(grid.headings[-1])
     fields = [meaning(row.cells[0].text.strip(_MARKS)).fields.keys() & set(TEXT_FIELDS) for row in rows]
     if title is None or not (title.number and title.text) or sum(map(bool, fields)) < _FEWEST_TEXTS:
         return None
