@@ -329,7 +329,8 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         if problem := unusable_library(opened.form, opened.shown, error):
             return None, [problem]
         raise
-    has_texts = any(len(row.cells) > 1 for grid in grids for row in grid.rows)  # not only codes
+    # Not only codes, nor enumerations of which none is certainly about errors.
+    has_texts = any(len(row.cells) > 1 and not grid.is_optional for grid in grids for row in grid.rows)
     if not has_texts and opened.form.name in _WITH_DESCRIPTIONS:
         from errcast.sources.described import of_descriptions
 

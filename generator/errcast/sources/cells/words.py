@@ -236,7 +236,7 @@ HEADINGS = {
         "fr": """solution | solutions | solution rapide | résolution | remède | correction | action corrective | action recommandée | action
             actions | mesure | mesures | que faire | recommandation | action suggérée | comment résoudre
             comment corriger | comportement recommandé | suggestion | dépannage | contournement""",
-        "de": """Lösung | Lösungen | Lösungsvorschlag | Behebung | Fehlerbehebung | Abhilfe | Abhilfemaßnahme | Maßnahme
+        "de": """Lösung | Lösungen | Hilfe | Hilfetext | Lösungsvorschlag | Behebung | Fehlerbehebung | Abhilfe | Abhilfemaßnahme | Maßnahme
             Maßnahmen | empfohlene Maßnahme | empfohlene Aktion | Aktion | Was tun | Empfehlung | Vorschlag | Umgehung""",
         "es": """solución | soluciones | solución posible | posible solución | solución recomendada | resolución | remedio
             corrección | acción | acciones | acción correctiva | acción recomendada | qué hacer | recomendación

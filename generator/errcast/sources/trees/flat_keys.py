@@ -205,7 +205,17 @@ def _parts_of_texts(fields: Fields) -> dict[str, _Part] | None:
     are_many = 2 * len(owners) >= len(owners | (keys - parts.keys()))
     if not others or len(owners) < _FEWEST or not (are_many or are_all_owned):
         return None
-    return parts
+    return {**parts, **_further_parts(keys, parts, owners)}
+
+
+def _further_parts(keys: Set[str], parts: Mapping[str, _Part], owners: Set[str]) -> dict[str, _Part]:
+    """Return the parts that several keys with texts have beside them: `KLN11.severity`, `KLN12.severity`."""
+    split = [(key, match) for key in keys - parts.keys() if (match := _FIELD_OF_KEY.fullmatch(key))]
+    found = {
+        key: _Part(match["key"], match["field"]) for key, match in split if match["key"] in owners & keys
+    }
+    counts = Counter(part.field for part in found.values())
+    return {key: part for key, part in found.items() if counts[part.field] >= _FEWEST}
 
 
 def _beside_texts(fields: Fields, parts: Mapping[str, _Part], path: str) -> tuple[Fields, list[Finding]]:

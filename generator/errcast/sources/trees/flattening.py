@@ -18,6 +18,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
 
 _TEXTS = {"description", "solution"}
+_FEWEST_WORDS = 3  # of a sentence
 _LONGEST_OUTER = 100  # characters of a key that are a part of each heading below it; no heading needs more
 CODE_KEY = re.compile(r"(?!http|status).*code|err(or)?_?no|.*(码|碼|コード)", re.IGNORECASE)
 
@@ -133,12 +134,22 @@ def _only_category(key: str, node: Tree) -> Tree:
 
 
 def _lines_of(key: str, node: Tree) -> Tree:
-    """Return the texts of a list as lines, below a key for a description or a solution."""
-    if not isinstance(node, Items) or not {"description", "solution"} & meaning(key).fields.keys():
+    """Return the texts of a list as lines, below a key for a description or a solution.
+
+    Below an unknown key, each text must be one of several words, as a sentence is.
+    """
+    said = meaning(key)
+    if not isinstance(node, Items) or (said.is_known and not _TEXTS & said.fields.keys()):
+        return node
+    if not said.is_known and not all(isinstance(each, Leaf) and _is_sentence(each) for each in node.nodes):
         return node
     texts = [each.text.strip() for each in node.nodes if isinstance(each, Leaf) and each.is_text]
     are_texts = len(texts) == len(node.nodes) and all(texts)
     return Leaf(node.line, "\n".join(texts), is_text=True) if are_texts else node
+
+
+def _is_sentence(leaf: Leaf) -> bool:
+    return leaf.is_text and len(leaf.text.split()) >= _FEWEST_WORDS
 
 
 def _inner_heading(key: str, node: Fields) -> str:
