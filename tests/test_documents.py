@@ -271,3 +271,16 @@ def test_the_page_of_languages_names_the_version_that_each_target_names() -> Non
         for path in (ROOT / "templates").glob("*/target.yaml")
     }
     assert named == {name: head[1] for name, head in heads.items() if head}
+
+
+def test_no_command_of_a_document_runs_a_module_of_the_folder_in_which_it_is_typed() -> None:
+    documents = [f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")]
+    lines = [
+        line
+        for document in documents
+        for language in ("sh", "shell", "console")
+        for block in blocks(document, language)
+        for line in block.splitlines()
+    ]
+    assert any("-m pip" in line for line in lines)
+    assert [line for line in lines if re.search(r"\bpython\S* (?!-I )(?:.* )?-[cm]\b", line)] == []
