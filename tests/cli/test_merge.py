@@ -95,6 +95,19 @@ def test_no_label_brings_a_character_that_nobody_sees_into_the_file(files: Path)
     )
 
 
+@pytest.mark.parametrize("character", ["\x01", "\x1b", "\x7f", "\x85", "\udcff", "\ufffe"])
+def test_a_path_that_no_catalog_can_have_is_merged_by_lines_and_no_version_is_lost(
+    character: str, files: Path
+) -> None:
+    code, printed = merge(files, "--path", f"spec/a{character}b.yaml")
+    assert code == 1
+    assert len(printed) == 1
+    assert "error[merge-conflict]: merged by lines, with 1 conflict" in printed[0]
+    assert "in its path" in printed[0]
+    text = (files / "ours.yaml").read_text()
+    assert all(each in text for each in ("<<<<<<< ours", "name: OURS", "name: THEIRS", ">>>>>>> theirs"))
+
+
 def test_the_marks_of_a_conflict_are_long_enough_for_errcast_to_find_them(files: Path) -> None:
     (files / "theirs.yaml").write_text(with_error(30, "THEIRS"))
     code, _ = merge(files, "--marker-size", "3")

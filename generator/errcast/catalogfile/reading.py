@@ -105,6 +105,8 @@ def parse_document(
     text: str, name: str, in_outputs: str | None = None
 ) -> tuple[Document | None, list[Finding]]:
     """Return a YAML text as the file of a catalog, or None and everything that is wrong with it."""
+    if problem := _problem_of_path(name, in_outputs):
+        return None, [problem]
     root, findings = parse(text, name)
     if root is None:
         return None, in_order(findings)
@@ -120,9 +122,13 @@ def parse_document(
 
 
 def _text_of(path: Path, name: str, in_outputs: str | None) -> str | Finding:
-    if problem := path_problem(name) or path_problem(in_outputs or name):
-        return Finding(name, "invalid-path", f"{problem}; rename the file or the folder")
-    return read_text(path, name)
+    return _problem_of_path(name, in_outputs) or read_text(path, name)
+
+
+def _problem_of_path(name: str, in_outputs: str | None) -> Finding | None:
+    """Return why no catalog can have such a path, also where its text comes from git."""
+    problem = path_problem(name) or path_problem(in_outputs or name)
+    return Finding(name, "invalid-path", f"{problem}; rename the file or the folder") if problem else None
 
 
 def _catalog_of(text: str, name: str, in_outputs: str) -> tuple[Catalog | None, list[Finding]]:
