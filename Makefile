@@ -6,7 +6,7 @@ NODE := tests/node
 BENCH := .venv-bench/bin
 FUZZ := .venv-fuzz/bin
 FUZZ_LOADERS := catalog translation table markdown html rst wiki asciidoc headings csv tsv json yaml toml properties ini strings xml \
-    aligned lines code xlsx merge document configuration target
+    smithy textproto aligned lines code xlsx merge document configuration target
 FUZZ_SECONDS := 300
 
 # A Python that keeps the modules that it compiled starts faster.

@@ -71,7 +71,7 @@ LOADERS: dict[str, tuple[Callable[[bytes], object], str]] = {
                 ("yaml", "yaml"),
                 ("tsv", "tsv"),
             ),
-            *(("ini", "ini"), ("strings", "strings"), ("aligned", "txt"), ("lines", "txt")),
+            *(("aligned", "txt"), ("lines", "txt"), ("smithy", "smithy"), ("textproto", "textproto")),
         )
     },
     "code": (check_code, "tests/sources/cases/code_*/table.*"),

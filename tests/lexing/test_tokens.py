@@ -1,6 +1,8 @@
 """The tokens of source code say what its language means, also where a lexer does not."""
 
-from errcast.lexing.languages import lexer
+import pytest
+
+from errcast.lexing.languages import lexer, suffix_of_language
 from errcast.lexing.tokens import TokenKind, tokens
 
 LIST = """\
@@ -24,3 +26,19 @@ def test_a_list_in_csharp_is_no_attribute_and_each_token_is_at_its_place() -> No
 def test_lists_within_lists_in_csharp_are_read_without_end() -> None:
     found = tokens("[\n" * 5000 + "new A(1)" + "]\n" * 5000, lexer("csharp"))
     assert "".join(token.text for token in found).count("[") == 5000
+
+
+@pytest.mark.parametrize(
+    ("word", "suffix"),
+    [
+        ("ts", ".ts"),
+        ("TypeScript", ".ts"),
+        ("kt", ".kt"),
+        ("C++", ".cpp"),
+        ("json", ".json"),
+        ("text", None),
+        ("?", None),
+    ],
+)
+def test_a_word_behind_a_fence_gives_the_suffix_of_its_language(word: str, suffix: str | None) -> None:
+    assert suffix_of_language(word) == suffix

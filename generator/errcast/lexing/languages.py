@@ -41,6 +41,26 @@ def _of_name(name: str) -> str | None:
 
 
 @cache
+def suffix_of_language(word: str) -> str | None:
+    """Return the suffix of the files of a language by what it is called, None if it is no code.
+
+    `rs`, and what it stands for -> `.rs`; `text` -> None
+    """
+    from pygments.lexers import find_lexer_class_by_name
+    from pygments.util import ClassNotFound
+
+    called = word.lower()
+    if called.isalnum() and lexer_name(PurePath(f"x.{called}")) is not None:
+        return f".{called}"
+    try:
+        found = find_lexer_class_by_name(called)
+    except ClassNotFound:
+        return None
+    suffixes = [pattern[1:] for pattern in found.filenames if pattern.startswith("*.")]
+    return None if not suffixes or found.aliases[0] in _words("documents") else suffixes[0]
+
+
+@cache
 def lexer_of_program(head: bytes) -> str | None:
     """Return the name of the lexer of a script, None if its first line names no program with a language.
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 from errcast.findings import Finding, is_fatal
-from errcast.lexing.languages import lexer_name
+from errcast.lexing.languages import lexer_name, suffix_of_language
 from errcast.sources.budget import WorkBudget
 from errcast.sources.code import document
 from errcast.sources.entries.blocks import Block
@@ -32,18 +32,10 @@ _FENCE = (
     r"|\[source,\s*\"?([\w+#-]+)|(?:lang(?:uage)?-|lang=\"|class=\")([\w+#-]+)"
 )
 _LINES_ABOVE = 4  # a directive has options
-# The suffix of each language by its names behind a fence.
-_SUFFIXES = """ts typescript | .ts ; js javascript jsx tsx | .js ; java | .java ; kotlin kt | .kt
- ; go golang | .go ; c h | .h ; cpp c++ cc cxx hpp | .hpp ; objc objective-c objectivec | .m
- ; swift | .swift ; python py python3 | .py ; php | .php ; ruby rb | .rb ; rust rs | .rs
- ; csharp cs c# | .cs ; scala | .scala ; dart | .dart ; lua | .lua ; proto protobuf | .proto
- ; sql | .sql ; solidity sol | .sol ; elixir ex | .ex ; erlang erl | .erl
- ; graphql gql | .graphql ; vb vbnet | .vb ; groovy | .groovy ; thrift | .thrift
- ; pascal delphi | .pas ; json jsonc json5 | json ; yaml yml | yaml ; properties | properties
- ; toml | toml ; ini | ini"""
+_DATA = ("json", "yaml", "properties", "toml", "ini")  # the forms of blocks that are no code
 # What only some languages have, in the order in which it is looked for.
 _SIGNS = (
-    (r"\A\s*[\[{]", "json"),
+    (r"\A\s*[\[{]", ".json"),
     (r"\biota\b|:=|^\s*(?:const|var|type) \(", ".go"),
     (r"\b(?:NS_ENUM|NS_ERROR_ENUM|@interface|@implementation)\b", ".m"),
     (r"^\s*case \w+\s*=|\benum \w+: (?:Int|String)\b", ".swift"),
@@ -78,7 +70,7 @@ def _grids(blocks: Sequence[Block], lines: Sequence[str], budget: WorkBudget) ->
         if block.kind != "code" or len(block.lines) < _FEWEST_LINES:
             continue
         first = _first_line(block, lines)
-        for grid in _tables(block, _kind_of(block, lines), budget):
+        for grid in _tables(block, _suffix_of(block, lines), budget):
             yield _moved(grid, first - 1)._replace(headings=(*texts(outline), *grid.headings))
 
 
@@ -89,29 +81,25 @@ def _first_line(block: Block, lines: Sequence[str]) -> int:
     return next((at for at in near if text in lines[at - 1].strip()), block.line)
 
 
-def _kind_of(block: Block, lines: Sequence[str]) -> str:
-    """Return the suffix of the language of a block, or the name of its form."""
+def _suffix_of(block: Block, lines: Sequence[str]) -> str:
+    """Return the suffix of the language or the form of a block."""
     for line in reversed(lines[max(0, block.line - 1 - _LINES_ABOVE) : block.line]):
         match = re.search(_FENCE, line)
-        if match and (kind := _kinds().get(next(filter(None, match.groups())).lower())):
-            return kind
+        if match and (suffix := suffix_of_language(next(filter(None, match.groups())))):
+            return suffix
         if match:
             break
     text = "\n".join(line.text for line in block.lines)
-    return next((kind for sign, kind in _SIGNS if re.search(sign, text, re.MULTILINE)), _OTHERS)
+    return next((suffix for sign, suffix in _SIGNS if re.search(sign, text, re.MULTILINE)), _OTHERS)
 
 
-def _kinds() -> dict[str, str]:
-    pairs = (each.partition("|") for each in _SUFFIXES.split(";"))
-    return {name: kind.strip() for names, _, kind in pairs for name in names.split()}
-
-
-def _tables(block: Block, kind: str, budget: WorkBudget) -> list[Grid]:
+def _tables(block: Block, suffix: str, budget: WorkBudget) -> list[Grid]:
     text = "\n".join(line.text for line in block.lines) + "\n"
+    form = next((FORMS[name] for name in _DATA if suffix in FORMS[name].suffixes), None)
     reader: Callable[..., tuple[list[Grid], list[Finding]]] = document.read
-    if kind in FORMS:
-        reader = import_module(f"errcast.sources.{FORMS[kind].reader}").read
-    grids, findings = reader(text, "block" if kind in FORMS else f"block{kind}", budget)
+    if form is not None:
+        reader = import_module(f"errcast.sources.{form.reader}").read
+    grids, findings = reader(text, f"block{suffix}", budget)
     if is_fatal(findings):
         return []
     return [grid for grid in grids if len(grid.rows) - (grid.head or 0) >= _FEWEST_ROWS]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from errcast.findings import show
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 
@@ -40,20 +41,22 @@ def _without_codes(grid: Grid) -> Grid:
     for at, each in enumerate(fields):
         if at == code or not {"message", "description"} & each.keys():
             continue
-        said = [row for row in records if row.cells[at].text]
-        found = {row.line: match for row in said if (match := _before(row.cells[at].text))}
+        said = {place: row for place, row in enumerate(rows) if not row.is_section and row.cells[at].text}
+        found = {place: match for place, row in said.items() if (match := _before(row.cells[at].text))}
         if len(found) < max(_FEWEST, _MOSTLY * len(said)) or len({each.words for each in found.values()}) > 1:
             continue
-        again = sum(
-            row.line in found and _is_same(found[row.line].code, row.cells[code].text) for row in said
-        )
-        if again == len(found):
-            return grid._replace(rows=(head, *(_without(row, at, found) for row in rows)))
-        if _are_names(said, found, code) and not any("name" in each for each in fields):
+        again = all(_is_same(each.code, said[place].cells[code].text) for place, each in found.items())
+        without = [_without(row, at, found.get(place)) for place, row in enumerate(rows)]
+        cells = f"each cell below {show(head.cells[at].text)} begins"
+        if again:
+            remark = f"{cells} with its code, which is left out of the text"
+            return grid._replace(rows=(head, *without), remarks=(*grid.remarks, remark))
+        if _are_names([*said.values()], found, code) and not any("name" in each for each in fields):
             codes = Cell(head.line, "code")
             names = head._replace(cells=(codes, *_renamed(head, code)))
-            with_codes = (_with_code(_without(row, at, found), found) for row in rows)
-            return grid._replace(rows=(names, *with_codes))
+            with_codes = (_with_code(row, found.get(place)) for place, row in enumerate(without))
+            remark = f"{cells} with a code, so the other one is the name"
+            return grid._replace(rows=(names, *with_codes), remarks=(*grid.remarks, remark))
     return grid
 
 
@@ -77,19 +80,18 @@ def _are_names(rows: Sequence[GridRow], found: dict[int, _Found], code: int) -> 
     return are_codes and have_no_words and all(re.fullmatch(r"[A-Za-z]\w*", each) for each in codes)
 
 
-def _without(row: GridRow, at: int, found: dict[int, _Found]) -> GridRow:
-    if row.is_section or row.line not in found:
+def _without(row: GridRow, at: int, found: _Found | None) -> GridRow:
+    if found is None:
         return row
     cells = [*row.cells]
-    cells[at] = cells[at]._replace(text=found[row.line].text)
+    cells[at] = cells[at]._replace(text=found.text)
     return row._replace(cells=tuple(cells))
 
 
-def _with_code(row: GridRow, found: dict[int, _Found]) -> GridRow:
+def _with_code(row: GridRow, found: _Found | None) -> GridRow:
     if row.is_section:
         return row._replace(cells=(*row.cells, row.cells[-1]))
-    code = found[row.line].code if row.line in found else ""
-    return row._replace(cells=(Cell(row.line, code), *row.cells))
+    return row._replace(cells=(Cell(row.line, found.code if found else ""), *row.cells))
 
 
 def _renamed(head: GridRow, code: int) -> tuple[Cell, ...]:

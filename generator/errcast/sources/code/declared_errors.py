@@ -45,7 +45,8 @@ def _row(code: TokenizedCode, place: int, lines: SourceLines, ends: Sequence[int
         is_behind = place > 0 and lines.line(code.at(place - 1).start) == begin
         if lines.line(last) != first - 1 or is_behind:
             break
-        above.insert(0, comment)
+        if not comment.text.rstrip().endswith(";"):  # an error that is no longer one
+            above.insert(0, comment)
         first = begin
     notice, details = _parts(above)
     behind = comment_text([each for each in code.comments[at : at + 1] if lines.line(each.start) == line])

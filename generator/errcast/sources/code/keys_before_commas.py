@@ -30,10 +30,13 @@ def key_before_comma(
 
 
 def with_keys_before(
-    made: list[CodeMember], before: Sequence[Expression], code: TokenizedCode
+    made: list[CodeMember], before: Sequence[Expression], code: TokenizedCode, opening: str
 ) -> list[CodeMember]:
-    """Return the member of a case with the keys that stand before it."""
-    if len(made) != 1 or not 0 < len(before) <= _MOST_KEYS or not made[0].keys:
+    """Return the member of a case with the keys that stand before it.
+
+    `opening` is the bracket that they stand in: those of a list, as in PHP, are no keys.
+    """
+    if opening in ("[", "(") or len(made) != 1 or not 0 < len(before) <= _MOST_KEYS or not made[0].keys:
         return made
     has_label = code.text(before[0].places[0] - 1) in LABELS
     is_case = made[0].shape == "arrow" or (made[0].shape == "keyed" and has_label)

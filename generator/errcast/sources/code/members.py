@@ -136,7 +136,9 @@ def _keyed(
         return _case(code, segment, left, value)
     words = {code.text(place) for place in left}
     if mark == "=>" and "static" in words and (name := _defined_name(code, left)):
-        return [CodeMember("defined", segment, value, name)]
+        is_made = any(is_open(code, place) for place in value.places)
+        # `static int Total(int a) => 4` is a function.
+        return [CodeMember("defined", segment, value, name)] if is_made or code.text(left[-1]) != "(" else []
     if {"static", "var"} <= words and mark == ":" and (computed := _computed(code, value)) is not None:
         return [CodeMember("defined", segment, computed, code.text(left[-1]))]
     is_method = len(left) > 1 and ("get" in words or code.text(left[-1]) == "(")

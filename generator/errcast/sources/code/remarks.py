@@ -117,6 +117,11 @@ def _is_status(annotation: str, text: str) -> bool:
     return "http" in annotation.lower() and is_status_of_error(text)
 
 
+def _is_status_option(name: str, text: str) -> bool:
+    """Whether an option beside the number of a constant is its HTTP status: `[(errors.code) = 409]`."""
+    return re.search(r"(?i)http|status|\Acode\Z", name) is not None and is_status_of_error(text)
+
+
 def without_annotations(
     code: TokenizedCode, places: Sequence[int], evaluator: Evaluator
 ) -> tuple[list[int], Annotations]:
@@ -180,7 +185,7 @@ def _options(code: TokenizedCode, places: Sequence[int], evaluator: Evaluator) -
         values = evaluator.values(Expression(tuple(place for place in segment.places if place > mark)), name)
         if name == "deprecated":
             found += [CodeValue("text", "true", mark, name)] if code.text(mark + 1) == "true" else []
-        elif len(values) == 1 and values[0].kind == "number" and is_status_of_error(values[0].text):
+        elif len(values) == 1 and values[0].kind == "number" and _is_status_option(name, values[0].text):
             found.append(values[0]._replace(key="http status"))
         elif len(values) == 1 and values[0].kind == "text" and _is_for_people(name):
             found += values

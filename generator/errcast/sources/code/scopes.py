@@ -266,7 +266,7 @@ class ScopeReader:
             waiting = alone
             key = key_before_comma(code, part, places, owner, is_first=not waiting)
             alone = (*waiting, *key) if key else ()
-            made = with_keys_before(made, waiting, code)
+            made = with_keys_before(made, waiting, code, code.text(parts[0].first - 1))
             if header.is_counted:
                 made = _counted(made, found, at, owner)
             if made:

@@ -8,6 +8,7 @@ new Fault(11, "no lamp")       -> a number and a text
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from errcast.lexing.tokens import HOLE, TokenKind
 from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.code.casts import behind_type, keeps_numbers
+from errcast.sources.code.casts import behind_type, fitting, keeps_numbers
 from errcast.sources.code.paths import STEPS, is_path, last_name
 from errcast.sources.code.segments import LABELS, Segment, is_open, segments
 from errcast.sources.code.statuses import status_in
@@ -28,6 +29,7 @@ _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await"
 _LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
 _KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
+_ARITHMETIC = frozenset(["+", "-", "*", "/", "%", "^", "&", "|", "<<", ">>"])
 _FEWEST_KEYED = 2  # a key and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
 _MOST_ELEMENTS = 64  # of a record; only a table has more
@@ -37,7 +39,7 @@ _DEEPEST = 4  # brackets within a record
 _MOST_VALUES = 12  # of a record; what has more is a table
 _MOST_SEARCHED = 100  # tokens behind a case
 _MOST_TERMS = 40  # tokens of an expression
-_MOSTSTEPS = 12  # from one constant to another
+_MOST_STEPS = 12  # from one constant to another
 _LARGEST = 1 << 63
 
 
@@ -90,7 +92,7 @@ class Evaluator:
         if expression.offset is not None:
             base = self.number(expression._replace(offset=None), steps + 1) if expression.places else 0
             return None if base is None else base + expression.offset
-        if not expression.places or len(expression.places) > _MOST_TERMS or steps > _MOSTSTEPS:
+        if not expression.places or len(expression.places) > _MOST_TERMS or steps > _MOST_STEPS:
             return None
         value: int | None = None
         operators: set[str] = set()
@@ -126,10 +128,11 @@ class Evaluator:
     def _term(self, expression: Expression, at: int, steps: int) -> tuple[int | None, int]:
         """Return the number at a place of an expression, and the place behind it."""
         places, code = expression.places, self.code
-        if (behind := behind_type(code, places, at)) > at:
+        if (behind := behind_type(code, places, at)) > at and not self._is_constant(places[at]):
+            type_of = places[at]
             sign = -1 if code.text(places[behind]) == "-" and behind + 1 < len(places) else 1
             term, at = self._term(expression, behind + (sign < 0), steps)
-            return None if term is None else sign * term, at
+            return None if term is None else fitting(code, type_of, sign * term), at
         token = code.at(places[at])
         if token.kind is TokenKind.NUMBER and isinstance(token.value, int):
             return token.value, at + 1
@@ -143,11 +146,27 @@ class Evaluator:
         while end + 1 < len(places) and code.text(places[end]) in STEPS:
             end += 2
         if end < len(places) and code.text(places[end]) == "(" and is_open(code, places[end]):
-            is_kept = keeps_numbers(code.text(places[at]))
+            is_kept = keeps_numbers(code.text(places[at])) and code.text(places[at]) not in self._macros
             return self._term(expression, end, steps) if is_kept else (None, end)  # `Code(7)`
         named = self._constant(places[at:end], expression.owner)
         is_other = named is not None and named.places != places
         return self.number(named, steps + 1) if named is not None and is_other else None, end
+
+    def _is_constant(self, bracket: int) -> bool:
+        """Whether a bracket has one word that is a constant: `(BASE) - 5`."""
+        word = self.code.text(bracket + 1) if self.code.end(bracket) == bracket + 2 else ""
+        return word in self._constants
+
+    @cached_property
+    def _macros(self) -> frozenset[str]:
+        """The macros of the file that have parameters, and may make another number of one."""
+        code = self.code
+        return frozenset(
+            code.text(place)
+            for place in range(1, len(code.tokens) - 1)
+            if code.text(place - 1) == "define" and code.text(place + 1) == "("
+            if code.at(place).end == code.at(place + 1).start
+        )
 
     def _constant(self, path: Sequence[int], owner: str) -> Expression | None:
         """Return the expression of the constant that a path names, such as `Kiln.LAMP_OUT`."""
@@ -197,8 +216,17 @@ class Evaluator:
         if not (is_index and isinstance(index.value, int) and names and is_path(code, names)):
             return []
         named = self._constant(names, expression.owner)
-        values = self.values(named, depth=depth + 1) if named and depth < _DEEPEST else []
-        found = values[index.value] if 0 <= index.value < len(values) else CodeValue("other", "", at)
+        other = CodeValue("other", "", at)
+        is_list = named is not None and len(named.places) == 1 and code.text(named.places[0]) in ("[", "(")
+        if named is None or not is_list or depth >= _DEEPEST:
+            return [other]  # `{` may count from 1, as in Lua, and a call gives what nobody knows
+        elements = self._inside(named.places[0])
+        chosen = elements[index.value : index.value + 1] if index.value >= 0 else []
+        keys_and_values = [keyed(code, segment) for segment in elements]
+        if any(key for key, _ in keys_and_values) or not chosen:
+            return [other]
+        values = self.values(named._replace(places=chosen[0].places), depth=depth + 1)
+        found = values[0] if len(values) == 1 else other
         return [found._replace(key="", place=places[0], name=last_name(code, names))]
 
     def _otherwise(self, places: list[int]) -> list[int]:
@@ -215,8 +243,11 @@ class Evaluator:
         bracket = brackets[0] if brackets else None
         if len(brackets) > 1 and self.code.text(brackets[0]) == "[" and self.code.text(brackets[-1]) == "{":
             bracket = brackets[-1]  # `map[string]string{"en": "no lamp"}`
-        if bracket is None or depth >= _DEEPEST:
+        if bracket is None or depth >= _DEEPEST or self._is_index(bracket):
             return None
+        texts = [self.code.text(place) for place in expression.places]
+        if self.code.text(bracket) == "(" and not _ARITHMETIC.isdisjoint(texts):
+            return None  # `(BASE + 8) * 2` is another number than those in the bracket
         if self.code.text(bracket - 1) in _LOOKING_UP:
             return None
         is_call = self.code.text(bracket) == "(" and self.code.at(bracket - 1).kind is TokenKind.NAME
@@ -224,6 +255,14 @@ class Evaluator:
         # `MAKE_CODE(7)` is another number.
         is_made = self.code.text(bracket - 1).isupper() and self.code.text(bracket) == "("
         return None if is_made and inner and [each.kind for each in inner] == ["number"] else inner
+
+    def _is_index(self, bracket: int) -> bool:
+        """Whether a bracket chooses one element of what is before it: `codes[0]`."""
+        code, before = self.code, self.code.at(bracket - 1)
+        is_behind = before.end == code.at(bracket).start and (
+            before.kind is TokenKind.NAME or before.text in ("]", ")")
+        )
+        return code.text(bracket) == "[" and is_behind and len(self._inside(bracket)) == 1
 
     def _single(self, expression: Expression) -> tuple[str, str] | None:
         code, places = self.code, expression.places
@@ -241,7 +280,7 @@ class Evaluator:
     def _text(self, expression: Expression, steps: int = 0) -> str | None:
         """Return the text that literals, and constants with a text, give together."""
         code, places = self.code, expression.places
-        if len(places) > _MOST_TERMS or steps > _MOSTSTEPS:
+        if len(places) > _MOST_TERMS or steps > _MOST_STEPS:
             return None
         texts: list[str] = []
         at = 0

@@ -21,14 +21,8 @@ from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.described_values import texts_of_values
-from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact, leaf_of, member_of
 
-_DOCUMENTS = {"openapi": "an OpenAPI", "swagger": "an OpenAPI", "asyncapi": "an AsyncAPI"}
-_POSTMAN = "a Postman"
-_COMPONENTS = {
-    *("schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes"),
-    *("links", "callbacks", "pathItems", "messages", "channels"),
-}
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-keys", "enumNames")
 _DESCRIPTIONS = (
     *("x-enum-descriptions", "x-enumDescriptions", "x-enum-description", "x-enum-comments"),
@@ -48,9 +42,6 @@ _STRUCTURE = {
     *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
     *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
 }
-_TYPES = {"object", "array", "string", "integer", "number", "boolean"}
-_DEFINITIONS = {"$defs", "definitions"}
-_SCHEMA_KEYS = {"type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "properties", "items"}
 # The words that say that an enumeration is about errors; the others count if none of these is there.
 _ABOUT_ERRORS = (
     "(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー",
@@ -58,6 +49,8 @@ _ABOUT_ERRORS = (
 )
 # `ErrorLevel`, `ErrorType`: something about errors, beside their codes.
 _ABOUT_OTHERS = "(?i)(severity|level|type|kind|category|class|source|action|domain)s?$"
+# What codes of errors alone are called: the method of a link in an error is no code.
+_CALLED_CODES = "(?i)err|(?<!de)fault|exception|code|issue|reason|[码碼]"
 _IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_.]*"
 _MOST_SHOWN = 5
 _FEWEST_ALONE = 5  # values without a text that may be all codes of an API
@@ -81,48 +74,6 @@ class _Enumeration(NamedTuple):
     values: list[_Value]
 
 
-def kind_of_document(root: Tree) -> str | None:
-    """Return "an OpenAPI" for an OpenAPI document or a part of one, and so on; None for another tree."""
-    if not isinstance(root, Fields):
-        return None
-    if (schema := _leaf(_member(root, "info"), ("schema",))) and "getpostman.com" in schema.text:
-        return _POSTMAN
-    for member in root.members:
-        if member.key == "components" and isinstance(member.node, Fields):
-            are_parts = {each.key for each in member.node.members} <= _COMPONENTS
-            return _DOCUMENTS["openapi"] if are_parts else None
-        if isinstance(member.node, Leaf):
-            if member.key in _DOCUMENTS:
-                return _DOCUMENTS[member.key]
-            if member.key == "$schema" and "json-schema.org" in member.node.text and _has_parts(root):
-                return "a JSON Schema"
-    return "a JSON Schema" if _is_schema(root) else None
-
-
-def _has_parts(root: Fields) -> bool:
-    """Whether an object has a key of a JSON Schema; other documents may name a schema too."""
-    return any(member.key in _SCHEMA_KEYS | _DEFINITIONS for member in root.members)
-
-
-def _is_schema(node: Tree) -> bool:
-    """Whether an object is a JSON Schema that does not say it: `{"type": "object", "properties": …}`."""
-    kind = _leaf(node, ("type",))
-    if kind is None or kind.text not in _TYPES or not isinstance(node, Fields):
-        return False
-    members = {member.key: member.node for member in node.members}
-    if isinstance(members.get("enum"), Items):
-        return kind.text not in ("array", "object")
-    key = "properties" if kind.text == "object" else "items" if kind.text == "array" else ""
-    parts = members.get(key)
-    if not isinstance(parts, Fields):
-        return False
-    inner = [parts] if key == "items" else [member.node for member in parts.members]
-    return bool(inner) and all(
-        isinstance(each, Fields) and any(member.key in _SCHEMA_KEYS for member in each.members)
-        for each in inner
-    )
-
-
 def enumerations(
     root: Tree, path: str, budget: WorkBudget, *, is_document: bool
 ) -> tuple[list[Grid], list[Finding]]:
@@ -141,7 +92,8 @@ def enumerations(
         (alone if is_alone else found).append(each)
         budget.allow(TABLES, len(alone if is_alone else found), each.line)
     if is_document and not found:
-        found = [alone[at] for at in sorted(_about_errors(alone, _ABOUT_ERRORS[:1]))]
+        called = [each for each in alone if re.search(_CALLED_CODES, "".join(each.headings[-1:]))]
+        found = [called[at] for at in sorted(_about_errors(called, _ABOUT_ERRORS[:1]))]
     certain = _about_errors(found)
     grids = [
         _grid(each, budget, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)
@@ -156,21 +108,6 @@ def _about_errors(found: Sequence[_Enumeration], said: Sequence[str] = _ABOUT_ER
             codes = {at for at in certain if not re.search(_ABOUT_OTHERS, "".join(found[at].headings[-1:]))}
             return codes or certain
     return set()
-
-
-def without_enumerations(kind: str, root: Tree, path: str) -> Finding:
-    """Return the finding for a document in which no enumeration has names or descriptions."""
-    if kind == _POSTMAN:
-        text = (
-            "this is a Postman collection, and no example of an answer in it has the code of an error; import"
-        )
-        return Finding(path, "no-table", f"{text} the table of errors from another file", line=root.line)
-    text = (
-        f"this is {kind} document, and no enumeration in it has names or descriptions; add x-enum-varnames"
-        " and x-enum-descriptions, or oneOf with const, title and description, or import the table of errors"
-        " from another file"
-    )
-    return Finding(path, "no-table", text, line=root.line)
 
 
 def _enumerations(
@@ -286,9 +223,11 @@ def _described(
     They are a list, or by their values; without `enum`, they are all values.
     """
     key = next((key for key in _VALUES if key in members), "x-ms-enum")
-    listed = members.get(key) if key in _VALUES else _member(members.get(key), "values")
+    listed = members.get(key) if key in _VALUES else member_of(members.get(key), "values")
     objects = [each for each in listed.nodes if isinstance(each, Fields)] if isinstance(listed, Items) else []
-    found = [_Value(value, _named(each, value)) for each in objects if (value := _leaf(each, _KEYS["value"]))]
+    found = [
+        _Value(value, _named(each, value)) for each in objects if (value := leaf_of(each, _KEYS["value"]))
+    ]
     if isinstance(listed, Fields):
         by_key = {member.key: member.node for member in listed.members}
         found = [
@@ -321,7 +260,7 @@ def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value
 
 def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
     """Return the name and the texts of a value, and what its object has beside them, by their keys."""
-    found = {key: _leaf(node, keys) for key, keys in _KEYS.items() if key != "value"}
+    found = {key: leaf_of(node, keys) for key, keys in _KEYS.items() if key != "value"}
     texts = {key: leaf for key, leaf in found.items() if leaf is not None}
     known = {id(leaf) for leaf in (value, *texts.values())}
     for key, other in node.members if isinstance(node, Fields) else ():
@@ -329,16 +268,6 @@ def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
             leaf = other if isinstance(other, Leaf) else Leaf(other.line, compact(other), is_text=True)
             texts[key if key not in (*_COLUMNS, *texts) else f"{key}'"] = leaf
     return texts
-
-
-def _leaf(node: Tree | None, keys: Sequence[str]) -> Leaf | None:
-    found = (_member(node, key) for key in keys)
-    return next((each for each in found if isinstance(each, Leaf)), None)
-
-
-def _member(node: Tree | None, key: str) -> Tree | None:
-    members = node.members if isinstance(node, Fields) else ()
-    return next((member.node for member in members if member.key == key), None)
 
 
 def _alternatives(node: Fields) -> list[_Value]:

@@ -53,3 +53,15 @@ def compact(node: Tree) -> str:
                 f"{json.dumps(key, ensure_ascii=False)}:{compact(value)}" for key, value in node.members
             )
             return f"{{{','.join(members)}}}"
+
+
+def leaf_of(node: Tree | None, keys: Sequence[str]) -> Leaf | None:
+    """Return the first value below one of some keys of an object, None if it has none."""
+    found = (member_of(node, key) for key in keys)
+    return next((each for each in found if isinstance(each, Leaf)), None)
+
+
+def member_of(node: Tree | None, key: str) -> Tree | None:
+    """Return what is below a key of an object, None if there is nothing."""
+    members = node.members if isinstance(node, Fields) else ()
+    return next((member.node for member in members if member.key == key), None)

@@ -7,8 +7,10 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.nodes import Fields, Leaf, Member, Tree
 
 INTEGER = re.compile(r"-?[0-9]+|0x[0-9A-Fa-f]+")
@@ -36,3 +38,15 @@ def pairs_in(nodes: Sequence[Tree]) -> list[Member]:
     members = [each.members[0] for each in nodes if isinstance(each, Fields) and len(each.members) == 1]
     is_each = len(members) == len(nodes) > 1 and len({member.key for member in members}) == len(members)
     return members if is_each and all(isinstance(member.node, Leaf) for member in members) else []
+
+
+def are_texts_by_name(objects: Sequence[Fields]) -> bool:
+    """Whether objects are groups of texts: `{"full": "no room"}` beside `{"full": "sold out", "shut": …}`.
+
+    Records have most of their keys in common, or a key that is a field.
+    """
+    members = [member for each in objects for member in each.members]
+    are_texts = all(isinstance(each.node, Leaf) and each.node.is_text for each in members)
+    counts = Counter(member.key for member in members)
+    shared = sum(2 * count > len(objects) for count in counts.values())
+    return are_texts and 2 * shared < len(counts) and not any(meaning(key).is_known for key in counts)

@@ -16,7 +16,7 @@ from errcast.limits import MOST_ERRORS
 from errcast.sources.budget import CELLS, WorkBudget
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
-from errcast.sources.trees.enumerations import enumerations, kind_of_document, without_enumerations
+from errcast.sources.trees.enumerations import enumerations
 from errcast.sources.trees.extensions import extensions_about_errors
 from errcast.sources.trees.flat_keys import with_fields_of_keys
 from errcast.sources.trees.flattening import (
@@ -31,6 +31,7 @@ from errcast.sources.trees.flattening import (
     without_outer_keys,
 )
 from errcast.sources.trees.joined_tables import with_joined_tables
+from errcast.sources.trees.kinds_of_documents import kind_of_document, without_enumerations
 from errcast.sources.trees.languages_of_trees import with_one_tree
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact
 from errcast.sources.trees.number_forms import with_one_text_of_each

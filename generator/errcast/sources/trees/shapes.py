@@ -19,7 +19,7 @@ from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.trees.codes_by_path import codes_by_path
 from errcast.sources.trees.flattening import CODE_KEY, columns_of, headings, holds_values, is_by_language
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
-from errcast.sources.trees.pairs import INTEGER, pairs_in
+from errcast.sources.trees.pairs import INTEGER, are_texts_by_name, pairs_in
 from errcast.sources.trees.transposed import transposed
 
 # An only object with one of these keys is a record, not a group of codes.
@@ -211,20 +211,8 @@ def _is_keyed(node: Fields) -> bool:
         is_only = _is_only_record(objects[0]) and not _are_groups(objects)
         return are_numbers or are_codes or is_only or are_languages(keys)
     ((_, most),) = Counter(member.key for each in objects for member in each.members).most_common(1)
-    are_groups = not are_numbers and (_are_groups(objects) or _are_texts_by_name(objects))
+    are_groups = not are_numbers and (_are_groups(objects) or are_texts_by_name(objects))
     return 2 * most > len(objects) and not are_groups
-
-
-def _are_texts_by_name(objects: Sequence[Fields]) -> bool:
-    """Whether objects are groups of texts: `{"full": "no room"}` beside `{"full": "sold out", "shut": …}`.
-
-    Records have most of their keys in common, or a key that is a field.
-    """
-    members = [member for each in objects for member in each.members]
-    are_texts = all(isinstance(each.node, Leaf) and each.node.is_text for each in members)
-    counts = Counter(member.key for member in members)
-    shared = sum(2 * count > len(objects) for count in counts.values())
-    return are_texts and 2 * shared < len(counts) and not any(meaning(key).is_known for key in counts)
 
 
 def _holds_leaves(node: Items) -> bool:
