@@ -19,11 +19,17 @@ _NAME_AND_MACRO = 3  # tokens: a name, a macro and its bracket
 
 def without_attributes(code: TokenizedCode, places: Sequence[int]) -> tuple[list[int], list[CodeValue], bool]:
     """Return the tokens of a member, the texts of its macros, and whether one says that it is deprecated."""
-    rest, texts, is_old = list(places), list[CodeValue](), False
-    while len(rest) >= _NAME_AND_MACRO and _is_macro(code, rest):
-        is_old |= _OLD.search(code.text(rest[-2])) is not None
-        texts += _texts(code, rest[-1])
-        rest = rest[:-2]
+    mark = next((at for at, place in enumerate(places) if code.text(place) == "="), len(places))
+    rest, texts, is_old = list[int](), list[CodeValue](), False
+    for side in (list(places[:mark]), list(places[mark:])):
+        kept = side
+        while len(kept) >= _NAME_AND_MACRO and _is_macro(code, kept):
+            inside = range(kept[-1], code.end(kept[-1]))
+            says_old = any(_OLD.search(code.text(place)) for place in (kept[-2], *inside))
+            is_old |= says_old
+            texts += [] if says_old else _texts(code, kept[-1])  # what to use in its place is no text of it
+            kept = kept[:-2]
+        rest += kept
     pairs = [place for place in rest[1:] if _is_attribute(code, place)]
     for place in pairs:
         is_old |= any(_OLD.match(code.text(at)) for at in range(place, code.end(place)))
@@ -34,6 +40,8 @@ def _is_macro(code: TokenizedCode, places: Sequence[int]) -> bool:
     """Whether the last tokens are a macro with its bracket, behind a number or a name."""
     before, macro, bracket = places[-3:]
     is_call = is_open(code, bracket) and code.text(bracket) == "(" and _MACRO.match(code.text(macro))
+    if code.end(bracket) == bracket + 2 and code.at(bracket + 1).kind is TokenKind.NUMBER:
+        return False  # it may be the number of the member: `LAMP_OUT VALUE(20)`
     return bool(is_call) and (
         code.at(before).kind in (TokenKind.NUMBER, TokenKind.NAME) or code.text(before) in (")", "(", "]")
     )

@@ -200,6 +200,8 @@ def _keys(code: TokenizedCode, left: Sequence[int], owner: str) -> tuple[Express
     """Return the keys before a mark: `.lampOut, .doorShut`, `11 | 12`, `[LAMP_OUT]`."""
     places = list(left)
     if places and code.text(places[-1]) == "[" and is_open(code, places[-1]):
+        if len(places) > 1 and code.text(code.end(places[-1]) + 1) in (":", "=>"):
+            return (Expression(tuple(places), owner),)  # `CODES[0]: "no lamp"` is an element of a list
         inner = list(segments(code, places[-1]))
         return (Expression(inner[0].places, owner),) if len(inner) == 1 else ()
     found: list[list[int]] = [[]]

@@ -253,7 +253,8 @@ class Evaluator:
         is_call = self.code.text(bracket) == "(" and self.code.at(bracket - 1).kind is TokenKind.NAME
         inner = self.record(expression._replace(places=(bracket,)), depth + 1, is_call=is_call)
         # `MAKE_CODE(7)` is another number.
-        is_made = self.code.text(bracket - 1).isupper() and self.code.text(bracket) == "("
+        maker = self.code.text(bracket - 1)
+        is_made = self.code.text(bracket) == "(" and (maker.isupper() or maker in self._macros)
         return None if is_made and inner and [each.kind for each in inner] == ["number"] else inner
 
     def _is_index(self, bracket: int) -> bool:
