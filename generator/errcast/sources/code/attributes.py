@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import TokenKind
-from errcast.sources.code.segments import is_open, segments
-from errcast.sources.code.values import CodeValue, keyed
+from errcast.sources.code.segments import is_open, keyed, segments
+from errcast.sources.code.values import CodeValue
 
 _MACRO = re.compile(r"_{0,2}[A-Z][A-Z0-9_]{2,}\Z|__attribute__\Z")
 _OLD = re.compile(r"(?i)deprecated|obsolete")

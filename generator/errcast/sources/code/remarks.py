@@ -18,9 +18,9 @@ from errcast.lexing.code import TokenizedCode
 from errcast.lexing.tokens import Token, TokenKind, unquoted
 from errcast.sources.cells.languages import without_tag
 from errcast.sources.cells.vocabulary import TEXT_FIELDS, meaning
-from errcast.sources.code.segments import is_open, segments
+from errcast.sources.code.segments import is_open, keyed, segments
 from errcast.sources.code.statuses import is_status_of_error
-from errcast.sources.code.values import CodeValue, Evaluator, Expression, keyed
+from errcast.sources.code.values import CodeValue, Evaluator, Expression
 
 DOCSTRINGS = ('"""', "'''")
 _OPENING = re.compile(r"\s*(?:/{2,}|/\*+|#+|--+|;+|%+|\"{3}|'{3}|\(\*|\{-|'(?=\s)|!+(?=\s))[!<|^]*")

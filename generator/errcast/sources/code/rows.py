@@ -16,8 +16,8 @@ from errcast.sources.cells.languages import is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.members import CodeMember
 from errcast.sources.code.scopes import SaidMember, Scope
-from errcast.sources.code.segments import is_open, segments
-from errcast.sources.code.values import CodeValue, Evaluator, Expression, first_text
+from errcast.sources.code.segments import LABELS, Segment, is_open, segments
+from errcast.sources.code.values import CodeValue, Evaluator, Expression
 
 FURTHER_NAMES = "also called"
 KEY_OF_CODE = r"[a-z]Code\Z|[a-z]_code\Z"  # `networkCode`
@@ -31,6 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _OF_TESTS = re.compile(r"(?i)assert|expect|(?:it|test|describe)\Z")
 _FEW = 0.25
 _FEWEST_OF_TABLE = 2  # calls or records
+_MOST_SEARCHED = 100  # tokens behind a case
 _CLASS = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
 _CLASS_OF_ERROR = re.compile(r"[A-Z]\w*(?:Error|Exception|Fault|Failure)\Z")
 
@@ -282,7 +283,7 @@ def _of_case(member: CodeMember, evaluator: Evaluator) -> tuple[CodeValue, ...]:
     """Return the values of a case: those of the whole expression, else its first text."""
     values = evaluator.values(member.value)
     if any(each.kind == "other" for each in values) and member.shape != "keyed":
-        text = first_text(evaluator.code, member.segment)
+        text = _first_text(evaluator.code, member.segment)
         values = [text] if text is not None else values
     return tuple(map(without_holes, values))
 
@@ -316,3 +317,16 @@ def is_key_of_record(key: str) -> bool:
     inner = key.rpartition("(")[2].rstrip(")")
     is_code = re.search(KEY_OF_CODE, key) is not None
     return bool(_FIELDS & meaning(key).fields.keys()) or is_code or is_language(inner)
+
+
+def _first_text(code: TokenizedCode, segment: Segment) -> CodeValue | None:
+    """Return the first text of a segment, at any depth."""
+    for place in range(segment.first, min(segment.last, segment.first + _MOST_SEARCHED) + 1):
+        token = code.at(place)
+        if (
+            token.kind is TokenKind.TEXT
+            and isinstance(token.value, str)
+            and code.text(place - 1) not in LABELS
+        ):
+            return CodeValue("text", token.value, place)
+    return None

@@ -16,6 +16,8 @@ from errcast.lexing.tokens import TokenKind
 
 BRACKETS = ("(", "[", "{")
 _CLOSING = (")", "]", "}")
+_KEY_MARKS = frozenset([":", "=", "=>", ":="])
+_FEWEST_KEYED = 2  # a key and a mark
 # A line that begins with one of these belongs to the line before it.
 _CONTINUING = ("{", ".", "=", "+", "->", "=>", "?", ":", "?:", "&&", "||", "|", "?.", "::", "<<")
 # What has a value behind a colon at the end of the line. Behind other words, a colon begins a block.
@@ -147,3 +149,22 @@ def _is_next_of_list(code: TokenizedCode, current: list[int], place: int) -> boo
         return code.text(current[0]) == "{"
     is_given = code.at(place).kind is TokenKind.NAME and code.text(place + 1) == "="
     return is_given and "=" in map(code.text, current)
+
+
+def keyed(code: TokenizedCode, segment: Segment) -> tuple[str, tuple[int, ...]]:
+    """Return the key of an element, and the tokens of its value: `message: "no lamp"`, `.code = 11`.
+
+    The key is without a word for a field at its end: `CodeField: 11`.
+    """
+    places = segment.places[1:] if code.text(segment.first) == "." else segment.places
+    if (
+        len(places) > _FEWEST_KEYED
+        and code.at(places[1]).kind is TokenKind.OPERATOR
+        and code.text(places[1]) in _KEY_MARKS
+    ):
+        token = code.at(places[0])
+        if token.kind in (TokenKind.NAME, TokenKind.KEYWORD):
+            return token.text.removesuffix("Field") or token.text, places[2:]
+        if token.kind is TokenKind.TEXT and isinstance(token.value, str):
+            return token.value.lstrip(":"), places[2:]
+    return "", segment.places

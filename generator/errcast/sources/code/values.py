@@ -19,7 +19,7 @@ from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.casts import behind_type, fitting, keeps_numbers
 from errcast.sources.code.paths import STEPS, is_path, last_name
-from errcast.sources.code.segments import LABELS, Segment, is_open, segments
+from errcast.sources.code.segments import Segment, is_open, keyed, segments
 from errcast.sources.code.statuses import status_in
 
 _NOTHING = frozenset(["null", "nil", "None", "undefined", "NULL", "nullptr"])
@@ -27,17 +27,15 @@ _JOINING = frozenset(["+", ".", "..", "<>", "~", "\\", "&", "++"])
 _JOINED = frozenset(["+", "++", "<>"])  # what joins texts, and nothing else beside a text
 _BEFORE_VALUES = frozenset(["new", "&", "*", "return", "throw", "const", "await", "@", "raise"])
 _LOOKING_UP = frozenset(["getattr", "getenv", "env"])  # what gives values that are not in the file
-_KEY_MARKS = frozenset([":", "=", "=>", ":="])
 _OWN = frozenset(["self", "Self", "static", "this", "cls", ""])
 _ARITHMETIC = frozenset(["+", "-", "*", "/", "%", "^", "&", "|", "<<", ">>"])
-_FEWEST_KEYED = 2  # a key and a mark
+_FEWEST_WITH_OTHER = 2  # a value and a mark
 _FIELDS = {"code", "message", "description", "solution", "http_status"}
 _MOST_ELEMENTS = 64  # of a record; only a table has more
 _OPERATORS = frozenset(["+", "-", "*", "|", "<", "<<"])
 _OTHERWISE = frozenset(["??", "||", "?:", "or"])
 _DEEPEST = 4  # brackets within a record
 _MOST_VALUES = 12  # of a record; what has more is a table
-_MOST_SEARCHED = 100  # tokens behind a case
 _MOST_TERMS = 40  # tokens of an expression
 _MOST_STEPS = 12  # from one constant to another
 _LARGEST = 1 << 63
@@ -222,8 +220,7 @@ class Evaluator:
             return [other]  # `{` may count from 1, as in Lua, and a call gives what nobody knows
         elements = self._inside(named.places[0])
         chosen = elements[index.value : index.value + 1] if index.value >= 0 else []
-        keys_and_values = [keyed(code, segment) for segment in elements]
-        if any(key for key, _ in keys_and_values) or not chosen:
+        if not chosen or any(keyed(code, segment)[0] for segment in elements):
             return [other]
         values = self.values(named._replace(places=chosen[0].places), depth=depth + 1)
         found = values[0] if len(values) == 1 else other
@@ -232,7 +229,7 @@ class Evaluator:
     def _otherwise(self, places: list[int]) -> list[int]:
         """Return the text at the end of an expression that stands for a missing one: `text ?? "no lamp"`."""
         code = self.code
-        is_last = len(places) > _FEWEST_KEYED and code.at(places[-1]).kind is TokenKind.TEXT
+        is_last = len(places) > _FEWEST_WITH_OTHER and code.at(places[-1]).kind is TokenKind.TEXT
         before = code.text(places[-2]) if is_last else ""
         is_choice = before in _OTHERWISE or before + code.text(places[-3] if is_last else -1) in _OTHERWISE
         return places[-1:] if is_choice else places
@@ -393,35 +390,3 @@ def _combined(value: int, operator: str, term: int) -> int | None:
     if operator == "<<":
         return value << term if 0 <= term < _LARGEST.bit_length() else None
     return {"+": value + term, "-": value - term, "*": value * term, "|": value | term}.get(operator)
-
-
-def keyed(code: TokenizedCode, segment: Segment) -> tuple[str, tuple[int, ...]]:
-    """Return the key of an element, and the tokens of its value: `message: "no lamp"`, `.code = 11`.
-
-    The key is without a word for a field at its end: `CodeField: 11`.
-    """
-    places = segment.places[1:] if code.text(segment.first) == "." else segment.places
-    if (
-        len(places) > _FEWEST_KEYED
-        and code.at(places[1]).kind is TokenKind.OPERATOR
-        and code.text(places[1]) in _KEY_MARKS
-    ):
-        token = code.at(places[0])
-        if token.kind in (TokenKind.NAME, TokenKind.KEYWORD):
-            return token.text.removesuffix("Field") or token.text, places[2:]
-        if token.kind is TokenKind.TEXT and isinstance(token.value, str):
-            return token.value.lstrip(":"), places[2:]
-    return "", segment.places
-
-
-def first_text(code: TokenizedCode, segment: Segment) -> CodeValue | None:
-    """Return the first text of a segment, at any depth."""
-    for place in range(segment.first, min(segment.last, segment.first + _MOST_SEARCHED) + 1):
-        token = code.at(place)
-        if (
-            token.kind is TokenKind.TEXT
-            and isinstance(token.value, str)
-            and code.text(place - 1) not in LABELS
-        ):
-            return CodeValue("text", token.value, place)
-    return None
