@@ -54,11 +54,17 @@ TOO_MUCH = {
     "lines.properties": "a\\\n" * 300_000,
     "wide.toml": "".join(f"[[e]]\nk{number}=1\nl{number}=1\n" for number in range(4300)),
     "wide.xml": "<r>" + "".join(f'<e k{number}="1" l{number}="1"/>' for number in range(4300)) + "</r>",
+    "rows.csv": "code,message\n" + "k,v\n" * 18_000,
+    "rows.ini": "[errors]\n" + "k=v\n" * 18_000,
+    "rows.strings": '"k"="v";' * 9_000,
+    "rows.adoc": "|===\n" + "|1 |x\n" * 12_000 + "|===\n",
+    "rows.json": "[" + "1," * 36_000 + "1]",
     "keys.yaml": "".join(f"- code: {number}\n  message: m\n  k{number}: 1\n" for number in range(4300)),
 }
 
 # For these, every limit is a tenth too, since it takes a second to come to it.
 SCALED = {"brackets.md", "headings.md", "tables.json"}
+SCALED |= {"rows.csv", "rows.ini", "rows.strings", "rows.adoc", "rows.json"}
 
 
 def described(key: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from errcast.files.conflicts import conflicts_of_document
 from errcast.files.contents import forbidden_findings, read_bytes
 from errcast.findings import Finding, is_fatal
-from errcast.sources.budget import TooMuchWorkError, WorkBudget
+from errcast.sources.budget import ROWS_OF_A_SOURCE, TooMuchWorkError, WorkBudget
 from errcast.sources.encodings import decode_source
 from errcast.sources.forms import (
     FORMS,
@@ -323,6 +323,7 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         # Standard output is for the catalog or the report, not for the messages of a library.
         with quietly():
             grids, findings = _reader(opened.form)(content, opened.shown, budget=opened.budget)
+        opened.budget.spend(ROWS_OF_A_SOURCE, sum(len(grid.rows) for grid in grids))
     except TooMuchWorkError as error:
         return None, [error.finding(opened.shown)]
     except ImportError as error:
