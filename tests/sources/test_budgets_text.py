@@ -58,13 +58,14 @@ TOO_MUCH = {
     "rows.ini": "[errors]\n" + "k=v\n" * 18_000,
     "rows.strings": '"k"="v";' * 9_000,
     "rows.adoc": "|===\n" + "|1 |x\n" * 12_000 + "|===\n",
+    "cells.adoc": "|===\n|1 " + "a|" * 40_000 + "\n|===\n",
     "rows.json": "[" + "1," * 36_000 + "1]",
     "keys.yaml": "".join(f"- code: {number}\n  message: m\n  k{number}: 1\n" for number in range(4300)),
 }
 
 # For these, every limit is a tenth too, since it takes a second to come to it.
 SCALED = {"brackets.md", "headings.md", "tables.json"}
-SCALED |= {"rows.csv", "rows.ini", "rows.strings", "rows.adoc", "rows.json"}
+SCALED |= {"rows.csv", "rows.ini", "rows.strings", "rows.adoc", "rows.json", "cells.adoc"}
 
 
 def described(key: str) -> str:

@@ -33,6 +33,7 @@ _SPLIT = "split it, or delete everything that does not belong to the table"
 TABLES = Work("tables", 2_000, 1 / 400, _SPLIT)
 ROWS = Work("rows", 30_000, 1 / 30, _SPLIT)
 ROWS_OF_A_SOURCE = Work("rows", 30_000, 1 / 15, _SPLIT)  # of all tables; a row of a text is rarely shorter
+CELLS_OF_ASCIIDOC = Work("cells", 100_000, 1 / 20, _SPLIT)  # each is read twice, as HTML too
 CELLS = Work("cells, with a merged cell counted in each place", 500_000, 1, _SPLIT)
 COPIED = Work(
     "characters in cells, counted in each cell that contains them",

@@ -67,7 +67,7 @@ def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callabl
     has_head = re.search(_HEADER, attributes) is not None or (
         begins_at_once and "noheader" not in attributes and form == "psv"
     )
-    html = [""] * len(lines)
+    html: list[list[str]] = [[] for _ in lines]  # the parts of each line
     below: dict[int, int] = {}  # how many more rows a cell above takes, by column
     column, row = 0, 0
     is_open = False
@@ -76,34 +76,33 @@ def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callabl
             below[column] -= 1
             column += 1
         if column >= width:
-            html[cell.at] += "</tr>"
+            html[cell.at].append("</tr>")
             column, row = 0, row + 1
             while below.get(column, 0) and column < width:
                 below[column] -= 1
                 column += 1
-        html[cell.at] += "" if is_open and column else "<tr>"
+        html[cell.at] += [] if is_open and column else ["<tr>"]
         is_open = True
         tag = "th" if has_head and row == 0 else "td"
         spans = (f' colspan="{cell.wide}"' if cell.wide > 1 else "") + (
             f' rowspan="{cell.high}"' if cell.high > 1 else ""
         )
-        html[cell.at] += f"<{tag}{spans}>"
+        html[cell.at].append(f"<{tag}{spans}>")
         for offset, line in enumerate(cell.lines):
             is_item = re.match(_ITEM, line) is not None
             is_apart = offset and (is_item or not cell.lines[offset - 1].strip())
             said = re.sub(_ITEM, "", line, count=1) if is_item else line
             ends = said.endswith(" +")
-            html[cell.at + offset] += ("<br>" if is_apart and said.strip() else "") + inline(
-                said.removesuffix(" +").strip()
-            )
-            html[cell.at + offset] += "<br>" if ends else ""
-        html[cell.at + len(cell.lines) - 1] += f"</{tag}>"
+            html[cell.at + offset] += ["<br>"] if is_apart and said.strip() else []
+            html[cell.at + offset].append(inline(said.removesuffix(" +").strip()))
+            html[cell.at + offset] += ["<br>"] if ends else []
+        html[cell.at + len(cell.lines) - 1].append(f"</{tag}>")
         for place in range(column, min(column + cell.wide, width)):
             below[place] = cell.high - 1
         column += cell.wide
     if cells:
-        html[-1] += "</tr>"
-    return html
+        html[-1].append("</tr>")
+    return list(map("".join, html))
 
 
 def _written(attributes: str, sign: str) -> tuple[str, str]:

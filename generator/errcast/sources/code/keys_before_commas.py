@@ -34,7 +34,7 @@ def with_keys_before(
 ) -> list[CodeMember]:
     """Return the member of a case with the keys that stand before it.
 
-    `opening` is the bracket that they stand in: those of a list, as in PHP, are no keys.
+    `opening` is the bracket that they stand in: the elements of a list are no keys.
     """
     if opening in ("[", "(") or len(made) != 1 or not 0 < len(before) <= _MOST_KEYS or not made[0].keys:
         return made

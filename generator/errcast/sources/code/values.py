@@ -217,7 +217,7 @@ class Evaluator:
         other = CodeValue("other", "", at)
         is_list = named is not None and len(named.places) == 1 and code.text(named.places[0]) in ("[", "(")
         if named is None or not is_list or depth >= _DEEPEST:
-            return [other]  # `{` may count from 1, as in Lua, and a call gives what nobody knows
+            return [other]  # `{` may count from 1, and a call gives what nobody knows
         elements = self._inside(named.places[0])
         chosen = elements[index.value : index.value + 1] if index.value >= 0 else []
         if not chosen or any(keyed(code, segment)[0] for segment in elements):
