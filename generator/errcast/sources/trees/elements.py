@@ -38,11 +38,12 @@ _BREAK = "br"
 class Element:
     """An element: its name and attributes without prefixes of namespaces, and its content in order.
 
-    `prefix` is that of its name: empty, or `xliff` in `<xliff:g>`.
+    `prefix` is that of its name: empty, or `xliff` in `<xliff:g>`; `namespace` is what it stands for, if
+    it is declared at the element; `language` is that of `xml:lang` at the element.
     `keeps_space` is true if a line break in its text is meant: in `xml:space="preserve"`, and CDATA.
     """
 
-    __slots__ = ("attributes", "content", "keeps_space", "line", "name", "prefix")
+    __slots__ = ("attributes", "content", "keeps_space", "language", "line", "name", "namespace", "prefix")
 
     def __init__(self, name: str, line: int, *, keeps_space: bool, prefix: str = "") -> None:
         """`attributes` and `content` are filled by the reader."""
@@ -50,6 +51,8 @@ class Element:
         self.prefix = prefix
         self.line = line
         self.keeps_space = keeps_space
+        self.namespace = ""
+        self.language = ""
         self.attributes: dict[str, str] = {}
         self.content: list[str | Element] = []
 

@@ -21,7 +21,7 @@ from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.described_values import texts_of_values
-from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree, compact, leaf_of, member_of
+from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact, leaf_of, member_of
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-keys", "enumNames")
 _DESCRIPTIONS = (
@@ -99,6 +99,36 @@ def enumerations(
         _grid(each, budget, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)
     ]
     return ([], findings) if is_fatal(findings) else (grids, findings)
+
+
+def document_of(named: Sequence[tuple[str, Fields]]) -> Fields:
+    """Return enumerations of another form as a document of schemas: those about errors are chosen alike.
+
+    Each is what `values_of` returns.
+    """
+    line = named[0][1].line
+    schema = Leaf(line, "https://json-schema.org/", is_text=True)
+    members = [Member(name, node) for name, node in named]
+    return Fields(line, [Member("$schema", schema), Member("$defs", Fields(line, members))])
+
+
+def values_of(line: int, about: str, values: Sequence[Fields]) -> Fields:
+    """Return an enumeration from its values: objects with `value`, and perhaps `name` and `description`."""
+    described = Member("description", Leaf(line, about, is_text=True))
+    return Fields(line, [described, Member(_VALUES[0], Items(line, values))])
+
+
+def left_out(others: Sequence[tuple[str, int, str]], path: str) -> list[Finding]:
+    """Return the note about enumerations that are not read: the name, the line and the reason of each."""
+    if not others:
+        return []
+    shown = ", ".join(f"{show(name, 40)} on line {line} ({why})" for name, line, why in others[:_MOST_SHOWN])
+    more = f" and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
+    text = (
+        f"left out: the enumeration{'s' if len(others) > 1 else ''} {shown}{more};"
+        " to read such values too, write them as a table with the columns code and message"
+    )
+    return [Finding(path, "left-out", text, line=others[0][1], level="note")]
 
 
 def _about_errors(found: Sequence[_Enumeration], said: Sequence[str] = _ABOUT_ERRORS) -> set[int]:

@@ -1,7 +1,7 @@
 """The nodes of a JSON or YAML text: objects, lists and values, each with its line."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -53,6 +53,12 @@ def compact(node: Tree) -> str:
                 f"{json.dumps(key, ensure_ascii=False)}:{compact(value)}" for key, value in node.members
             )
             return f"{{{','.join(members)}}}"
+
+
+def record_of(line: int, texts: Mapping[str, str]) -> Fields:
+    """Return texts as an object, without the empty ones: `{"code": "11", "text": ""}` -> {"code": "11"}."""
+    members = [Member(key, Leaf(line, text, is_text=True)) for key, text in texts.items() if text]
+    return Fields(line, members)
 
 
 def leaf_of(node: Tree | None, keys: Sequence[str]) -> Leaf | None:

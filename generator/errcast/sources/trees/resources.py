@@ -40,8 +40,11 @@ _ANDROID_ESCAPES = {"n": "\n", "t": "\t"}
 
 def tree_of(root: Element, path: str) -> tuple[Tree, list[Finding]]:
     """Return the tree of a document, with notes, or with the findings why it cannot be read."""
-    if (texts := texts_of_file(root) or enumerations_of_schema(root)) is not None:
+    if (texts := texts_of_file(root)) is not None:
         return texts, []
+    schema, notes = enumerations_of_schema(root, path)
+    if schema is not None:
+        return schema, notes
     children, names = root.children, Counter(child.name for child in root.children)
     if root.name == "resources" and (names[_ANDROID_TEXTS] or names[_ANDROID_NUMBERS]):
         wanted = _ANDROID_TEXTS if names[_ANDROID_TEXTS] else _ANDROID_NUMBERS

@@ -118,6 +118,8 @@ class _Builder:
             keeps_space=space == "preserve" or (above and space is None),
             prefix=name.rpartition(":")[0],
         )
+        element.namespace = given.get(f"xmlns:{element.prefix}".rstrip(":"), "")
+        element.language = given.get("xml:lang", "")
         for key, value in given.items():
             if not _is_about_form(key):
                 element.attributes[_local(key) if _local(key) not in element.attributes else key] = value
