@@ -87,7 +87,7 @@ sources/xlsx/           package unpacking
 sources/trees/          nodes elements
                         described_values extensions kinds_of_documents
                         enumerations flat_keys flattening languages_of_trees number_forms pairs repeated_keys
-                        string_catalogs tagged_texts xml_schemas
+                        smithy_shapes string_catalogs tagged_texts xml_schemas
                         codes_by_path message_files rpc_documents transposed
                         shapes
                         joined_tables paths_of_texts
