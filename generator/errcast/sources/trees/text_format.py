@@ -5,6 +5,7 @@ error { code: 12 text: "no room" }   -> "error": [{"code": 11, "text": "no fire"
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from errcast.findings import Finding, show
@@ -18,10 +19,17 @@ _NAME = re.compile(r"[A-Za-z_][\w.]*|\[[\w./]+\]")
 _TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'')
 _BESIDE = re.compile(r"(?:\s|#[^\n]*)*(?=[\"'])")  # a comma is between two texts
 _WORD = re.compile(r"[^\s,;{}<>\[\]\"'#:]+")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\n"}
+_ESCAPE = re.compile(
+    r"\\(?:([0-7]{1,3})|[xX]([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
+)
+_ESCAPES = {
+    **{"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"},
+    **dict(zip("\\'\"?", "\\'\"?", strict=True)),
+}
+_OCTAL = re.compile("(-?)0([0-9]+)")
 _CLOSING = {"{": "}", "<": ">"}
 _DEEPEST_NESTING = 64
+_MOST_DIGITS = 22  # of an octal number of 64 bits
 
 
 class _UnreadableError(Exception):
@@ -82,7 +90,7 @@ class _Parser:
 
     def _value(self, depth: int) -> Tree:
         mark, line = self._peek(), self._here()
-        if mark in _CLOSING and mark:
+        if mark in _CLOSING:
             self._at += 1
             return self.message(_CLOSING[mark], depth + 1)
         if mark in ('"', "'"):
@@ -96,13 +104,28 @@ class _Parser:
                 parts.append(found[1] if found[1] is not None else found[2])
                 beside = _BESIDE.match(self._text, self._at)
                 at = beside.end() if beside else None
-            said = _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), "".join(parts))
-            return Leaf(line, said, is_text=True)
+            return Leaf(line, self._plain(parts, line), is_text=True)
         word = _WORD.match(self._text, self._at)
         if word is None:
             self._stop("a value")
+        text = word[0]
+        if octal := _OCTAL.fullmatch(text):
+            if octal[2].strip("01234567") or len(octal[2]) > _MOST_DIGITS:
+                self._stop("an octal number of 64 bits, as one with a zero before it is octal")
+            text = f"{octal[1]}{int(octal[2], 8)}"
         self._at = word.end()
-        return Leaf(line, word[0], is_text=False, kind=TRUTH_VALUE if word[0] in ("true", "false") else "")
+        return Leaf(line, text, is_text=False, kind=TRUTH_VALUE if text in ("true", "false") else "")
+
+    def _plain(self, texts: Sequence[str], line: int) -> str:
+        r"""Return texts as one, without escapes; those of bytes are UTF-8 together: `\303` `\244` -> `ä`."""
+        try:
+            return b"".join(part for text in texts for part in _bytes(text)).decode()
+        except (KeyError, ValueError, OverflowError):
+            shown = show("".join(texts), 30)
+            said = f"the text {shown} has an escape that is not known, or bytes that are not UTF-8"
+            raise _UnreadableError(
+                Finding(self._path, "not-text-format", f"{said}; write the character itself", line=line)
+            ) from None
 
     def _peek(self) -> str:
         space = _SPACE.match(self._text, self._at)
@@ -119,3 +142,18 @@ class _Parser:
         found = show(rest) if rest else "the end of the file"
         text = f"not Protocol Buffers in text: found {found}, expected {expected}; fix the syntax here"
         raise _UnreadableError(Finding(self._path, "not-text-format", text, line=self._here()))
+
+
+def _bytes(text: str) -> Iterator[bytes]:
+    """Yield the bytes of a text in parts. Raises KeyError, ValueError or OverflowError for another escape."""
+    at = 0
+    for match in _ESCAPE.finditer(text):
+        octal, digits, short, long, other = match.groups()
+        yield text[at : match.start()].encode()
+        at = match.end()
+        if octal or digits:
+            yield bytes([int(octal, 8) if octal else int(digits, 16)])
+        else:
+            code = short or long
+            yield (chr(int(code, 16)) if code else _ESCAPES[other]).encode()
+    yield text[at:].encode()
