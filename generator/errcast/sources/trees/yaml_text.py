@@ -18,12 +18,20 @@ from errcast.sources.trees.repeated_keys import without_repeated_keys
 
 _NEON = ".neon"  # of Nette: as YAML, but with tabs before its keys
 _TABS = r"(?m)^\t+"
+# What YAML reads in another way; quotes and comments before it are skipped.
+_NOT_IN_YAML = (
+    r"(?P<mark>\'\'\'|\"\"\"|=)"
+    r"|(?<!\w)(?:\"(?:[^\"\\\n]|\\.)*\"?|'[^'\n]*')|(?:^|(?<=\s))#[^\n]*"
+)
 _KINDS = (TRUTH_VALUE, DATE)
 
 
 def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[Grid], list[Finding]]:
     """Return the tables of a YAML text, or what is wrong with its form."""
-    spaced = re.sub(_TABS, _spaces, text) if path.lower().endswith(_NEON) else text
+    is_neon = path.lower().endswith(_NEON)
+    if is_neon and (problem := _other_neon(text, path)):
+        return [], [problem]
+    spaced = re.sub(_TABS, _spaces, text) if is_neon else text
     root, findings = parse(spaced, path, keeps_repeated=True)
     if root is None or findings:
         return [], findings
@@ -32,6 +40,21 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         return [], notes
     grids, findings = tables(tree, path, budget or WorkBudget(len(text)))
     return grids, [*notes, *findings]
+
+
+def _other_neon(text: str, path: str) -> Finding | None:
+    """Return the finding about what NEON has and YAML has not: texts in three quotes, `=` behind a key."""
+    found = next((match for match in re.finditer(_NOT_IN_YAML, text) if match["mark"]), None)
+    if found is None:
+        return None
+    expected = "`:` behind a key, or quotes around a text with `=`"
+    if found["mark"] != "=":
+        expected = "a text on one line, in quotes"
+    said = (
+        f"errcast reads of NEON what YAML has too: found `{found['mark']}`, expected {expected}; write it so"
+    )
+    line = text.count("\n", 0, found.start()) + 1
+    return Finding(path, "other-neon", said, line=line)
 
 
 def _spaces(tabs: re.Match[str]) -> str:
