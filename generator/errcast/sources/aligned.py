@@ -52,8 +52,8 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     rows: list[_Row] = []
     title, last_column = "", None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if has_box(text) and (boxed := boxed_grids(lines)):
-        return boxed, []
+    if has_box(text) and any(boxed := boxed_grids(lines, path)):
+        return boxed
     has_comments = any(line.lstrip().startswith("#") for line in lines)
     if "\t" in text and is_tabbed("\n".join(lines)):
         grids = grids_of(lines)
