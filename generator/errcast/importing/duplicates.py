@@ -168,7 +168,7 @@ def _used(row: ImportedRow, first: ImportedRow, others: Sequence[tuple[ImportedR
 
 def _lines(rows: Sequence[ImportedRow]) -> str:
     """Return the lines of rows: `line 4`, `lines 4, 5 and 9`, `lines 4, 5, 6, 7, 8 and 24 more`."""
-    lines = [str(row.line) for row in rows]
+    lines = list(dict.fromkeys(str(row.line) for row in rows))
     if len(lines) == 1:
         return f"line {lines[0]}"
     more = len(lines) - _MOST_LINES

@@ -14,7 +14,7 @@ from errcast.sources.trees.nodes import Leaf
 _ITEM = re.compile(r"\s*(?:[-*+•][ \t]+)?(?P<mark>`|\*\*|\"|'|)(?P<rest>\S.*)")
 _BEHIND_VALUE = re.compile(r"[ \t]*(?:[:：=–—-]|->|=>)+[ \t]*(?=\S)|[ \t]+(?=\()")
 _BEFORE_ITEM = re.compile(r"\s*(?:[-*+•][ \t]|#)")
-_STATUS = re.compile(r"(?P<status>[1-5][0-9]{2})[ \t]*[:：–—-][ \t]*(?=\S)")
+_STATUS = re.compile(r"(?P<status>[1-5][0-9]{2})(?:[ \t]*[:：][ \t]*(?=\S)|[ \t]+[–—-][ \t]+(?=[^\W\d_]))")
 _FEWEST = 2  # values with a text
 _LONGEST = 100_000  # characters of a description; a longer one is no list of values
 
@@ -34,7 +34,7 @@ def texts_of_values(description: Leaf, codes: Sequence[Leaf]) -> list[dict[str, 
         value, text = _item(line, values)
         if value:
             last = value
-            said.setdefault(value, text)
+            said[value] = f"{said[value]} {text}" if value in said else text
         elif last and line.strip() and line[0] in " \t" and not _BEFORE_ITEM.match(line):
             said[last] += f" {line.strip()}"
         else:
@@ -68,4 +68,7 @@ def _item(line: str, values: set[str]) -> tuple[str, str]:
         return "", ""
     behind = behind[len(mark) :]
     between = _BEHIND_VALUE.match(behind)
-    return (value, behind[between.end() :].strip()) if between else ("", "")
+    text = behind[between.end() :].strip() if between else ""
+    next_word = re.match(r"-?\w[\w.-]*", text)
+    is_range = next_word is not None and next_word[0] in values  # `11 - 12 are about fire`
+    return (value, text) if text and not is_range else ("", "")

@@ -215,7 +215,9 @@ def _further_parts(keys: Set[str], parts: Mapping[str, _Part], owners: Set[str])
         key: _Part(match["key"], match["field"]) for key, match in split if match["key"] in owners & keys
     }
     counts = Counter(part.field for part in found.values())
-    return {key: part for key, part in found.items() if counts[part.field] >= _FEWEST}
+    # A key with other parts has this one too, if only one key has it.
+    others = Counter(part.key for part in [*parts.values(), *found.values()])
+    return {key: part for key, part in found.items() if counts[part.field] >= _FEWEST or others[part.key] > 1}
 
 
 def _beside_texts(fields: Fields, parts: Mapping[str, _Part], path: str) -> tuple[Fields, list[Finding]]:

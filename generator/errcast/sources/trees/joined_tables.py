@@ -29,12 +29,14 @@ _NAME = re.compile(r"[A-Za-z_][\w.:/-]*")
 def with_joined_tables(found: Sequence[FoundTable]) -> list[FoundTable]:
     """Return the tables of a tree, those that say different things of the same errors as one."""
     pairs = [each for each in found if each.shape in ("pairs", "rest") and isinstance(each.node, Fields)]
-    if not _FEWEST <= len(pairs) <= _MOST_TABLES:
+    # Those of other sections say other things with the same words.
+    are_of_one = len({each.headings[:-1] for each in pairs}) == 1
+    if not (are_of_one and _FEWEST <= len(pairs) <= _MOST_TABLES):
         return [*found]
     values = {id(each): _values(each) for each in pairs}
     texts = [each for each in pairs if _are_texts(values[id(each)])]
     numbers = [each for each in pairs if _are_codes(values[id(each)])]
-    if len(numbers) == 1 and texts:
+    if len(numbers) == 1 and texts and _is_called_codes(numbers[0]):
         return _joined(found, numbers[0], texts, values)
     if not numbers and len(texts) > 1:
         return _joined(found, None, texts, values)
@@ -61,6 +63,7 @@ def _joined(
         for count, each in zip(known, texts, strict=True)
     )
     are_all = all(None not in owners[id(each)].values() for each in texts)
+    are_all = are_all and all(len(set(each.values())) == len(each) for each in owners.values())
     if not (are_alike and are_all and len(set(fields)) == len(fields)) or (
         numbers is None and None in fields
     ):
@@ -77,6 +80,14 @@ def _joined(
     joined = FoundTable(headings, Fields(first.node.line, members), "keyed")
     together = {id(first), *map(id, texts)}
     return [joined if each is first else each for each in found if each is first or id(each) not in together]
+
+
+def _is_called_codes(found: FoundTable) -> bool:
+    """Whether the key of a table says that its numbers are codes, and no amounts: `codes`, `error_code`."""
+    key = found.headings[-1] if found.headings else ""
+    return (
+        bool(meaning(key.removesuffix("s")).fields.keys() & {"code", "name"}) or "code" in meaning(key).fields
+    )
 
 
 def _values(found: FoundTable) -> dict[str, Leaf]:

@@ -4,10 +4,15 @@
 {"lampOut": "no lamp", "@lampOut": {"description": "an alarm"}}       -> {"lampOut": "no lamp"}
 """
 
+import re
+
 from errcast.findings import Finding, show
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 
-_FORMS = {"zero", "one", "two", "few", "many", "other"}
+_OF_NUMBERS = {"zero", "one", "two"}
+_FORMS = {*_OF_NUMBERS, "few", "many", "other"}
+# The key of a group of texts, and not of one text: `{"errors": {"many": "too many requests"}}`.
+_GROUP = "(?i)(?:errors?|exceptions?|faults?|messages?|codes?|texts?)"
 _ANY_NUMBER = "other"
 _FEWEST_FORMS = 2
 _NOTE = "@"  # before the key of a text in a file of ARB; twice before what is said of the file
@@ -57,7 +62,7 @@ def _with_one_form(node: Tree, lines: list[int]) -> Tree:
         return node
     members = []
     for key, each in node.members:
-        form = _any_number(each)
+        form = None if re.fullmatch(_GROUP, key) else _any_number(each)
         if form is not None:
             lines.append(each.line)
         members.append(Member(key, form or _with_one_form(each, lines)))
@@ -69,5 +74,6 @@ def _any_number(node: Tree) -> Leaf | None:
     forms = {member.key: member.node for member in node.members} if isinstance(node, Fields) else {}
     are_texts = all(isinstance(each, Leaf) and each.is_text for each in forms.values())
     other = forms.get(_ANY_NUMBER)
-    is_one = len(forms) >= _FEWEST_FORMS and forms.keys() <= _FORMS and are_texts
+    are_forms = len(forms) >= _FEWEST_FORMS and forms.keys() <= _FORMS
+    is_one = are_forms and are_texts and not forms.keys().isdisjoint(_OF_NUMBERS)
     return other if is_one and isinstance(other, Leaf) else None

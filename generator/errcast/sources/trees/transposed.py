@@ -27,7 +27,7 @@ def transposed(node: Fields) -> Fields | None:
     are_values = len(parts) == len(node.members) and all(holds_values(part) for _, part in parts)
     if not are_values or not texts:
         return None
-    if not codes and _are_fields([key for key, _ in parts]) and not _say_fields(node):
+    if not codes and _are_fields([key for key, _ in parts]) and not _say_fields(node) and _say_codes(parts):
         codes, texts = [texts[0]], [part for _, part in parts if part is not texts[0]]
     elif len(codes) != 1 or not _are_codes(codes[0]):
         return None
@@ -51,6 +51,16 @@ def _are_fields(keys: Sequence[str]) -> bool:
     """Whether each of several keys is another text of an error."""
     found = [min(_FIELDS & meaning(key).fields.keys(), default="") for key in keys]
     return len(keys) > 1 and all(found) and len(set(found)) == len(found)
+
+
+def _say_codes(parts: Sequence[tuple[str, Fields]]) -> bool:
+    """Whether parts are for errors: they are called in the plural, or have keys that are certainly codes.
+
+    `{"message": {"blank": "the message is blank"}}` is what may be wrong with a field called message.
+    """
+    are_plural = all(key.endswith("s") or not key.isascii() for key, _ in parts)
+    keys = [member.key for _, part in parts for member in part.members]
+    return are_plural or all(map(is_certainly_code, keys))
 
 
 def _say_fields(node: Fields) -> bool:

@@ -85,6 +85,8 @@ def _behind_keys(grid: Grid, coded: Collection[int]) -> Grid | None:
     codes = [match["code"] for cell in filled if (match := _matched(cell, _MARKED_CODE_AND_TEXT))]
     are_keys = all(re.fullmatch(_KEY, each) and not _ends_with_number(each) for each in keys)
     are_codes = len(set(codes)) == len(codes) == len(filled) >= _FEWEST
+    # Statuses and amounts below a heading of codes: `KILN_COLD | 404: no fire`.
+    are_codes = are_codes and not (all(each.isdecimal() for each in codes) and _is_of_codes(headings[key]))
     if not (are_keys and are_codes and len(keys) == len(rows)):
         return None
     named = head._replace(
@@ -99,6 +101,11 @@ def _behind_keys(grid: Grid, coded: Collection[int]) -> Grid | None:
         rows=(*grid.rows[:at], first, *(_apart(row, column, _MARKED_CODE_AND_TEXT) for row in rows)),
         remarks=(*grid.remarks, remark),
     )
+
+
+def _is_of_codes(heading: str) -> bool:
+    """Whether a heading says that the words below it are codes, and no keys or names: `Error code`."""
+    return "code" in meaning(heading).fields and re.search("(?i)key|name|id", heading) is None
 
 
 def _ends_with_number(key: str) -> bool:

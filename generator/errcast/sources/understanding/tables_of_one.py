@@ -57,13 +57,13 @@ def with_tables_of_one(grids: Sequence[Grid]) -> list[Grid]:
         groups.setdefault(above, []).append(record)
     remark = _REMARK.format(len(found))
     made = {
-        members[0].grid.line: _together(members, above, spelled, titles, remark if at == 0 else "")
+        id(members[0]): _together(members, above, spelled, titles, remark if at == 0 else "")
         for at, (above, members) in enumerate(groups.items())
     }
     return [
-        made[grid.line] if record is not None else grid
+        made[id(record)] if record is not None else grid
         for grid, record in zip(grids, records, strict=True)
-        if record is None or grid.line in made
+        if record is None or id(record) in made
     ]
 
 
@@ -94,7 +94,12 @@ def _record(grid: Grid) -> _Record | None:
     said = _code_and_words(texts[_label_of(rows[at])].text)
     if said is not None:
         texts[_label_of(rows[at])] = texts[_label_of(rows[at])]._replace(text=said[0])
-        texts[_TITLE], spelled[_TITLE] = rows[at].cells[1]._replace(text=said[1]), _TITLE
+        # A label may be the message already; then the words beside the code describe it.
+        title = next(
+            (each for each in (_TITLE, "description") if not any(each in known for known in fields)),
+            "heading",
+        )
+        texts[title], spelled[title] = rows[at].cells[1]._replace(text=said[1]), title
     is_said = has_text or said is not None
     return _Record(grid, texts, spelled) if len(texts) >= _FEWEST_TEXTS and is_said else None
 
