@@ -32,6 +32,7 @@ def read_code(text: str, path: str, *, is_certain: bool = False) -> Source | Non
         return None
     # Imported here: most documents have no code.
     from errcast.sources.code.blocks import read
+    from errcast.sources.embedded import may_have_data
 
     budget = WorkBudget(len(text))
     try:
@@ -41,7 +42,10 @@ def read_code(text: str, path: str, *, is_certain: bool = False) -> Source | Non
             source, findings = gather(grids, findings, "code", path, Request(duplicates="first"), budget)
     except TooMuchWorkError:  # the user did not ask for it
         return None
-    if source is None or is_fatal(findings) or (is_certain and not _speaks(source, grids)):
+    if source is None or is_fatal(findings):
+        return None
+    # The key of data says that it has codes: `{"code": 11}`.
+    if is_certain and not (_speaks(source, grids) or may_have_data(text)):
         return None
     return source
 

@@ -110,6 +110,7 @@ def _with_errors(page: str, path: str) -> Described | None:
     except TooMuchWorkError:
         return None
     said = (
-        "this document has no list of errors but in its descriptions, which were read as a page in Markdown"
+        "the descriptions of this document were read as a page in Markdown; its enumerations and its examples"
+        " of answers were not read"
     )
     return Described(page, grids, (Finding(path, "descriptions", said, level="note"), *findings))

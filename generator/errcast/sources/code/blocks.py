@@ -12,7 +12,7 @@ properties are read as files of these forms.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -25,7 +25,10 @@ from errcast.sources.forms import FORMS, prose_form_of
 from errcast.sources.grid import Grid
 from errcast.sources.html.outline import Heading, texts, under
 
-_FEWEST_LINES, _FEWEST_ROWS = 2, 2
+_FEWEST_ROWS = 2
+_NO_TABLE = (
+    "no block of code of this document has two errors or more; leave --from out to read the rest of it"
+)
 _BEGINNING = 64 * 1024  # characters that say the form of a document
 _FENCE = (
     r"^\s*(?:`{3,}|~{3,})\s*\{?\.?([\w+#-]+)|\.\. (?:code-block|code|sourcecode)::\s*([\w+#-]+)"
@@ -58,20 +61,39 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     budget = budget or WorkBudget(len(text))
     form = prose_form_of(Path(path), text[:_BEGINNING].encode())
     prose = import_module(f"errcast.sources.{form.prose}").prose(text, path, budget)
-    grids = [*_grids(prose.blocks, text.split("\n"), budget)]
-    return (grids, []) if grids else document.read(text, path, budget)
+    grids, unread = _grids(prose.blocks, text.split("\n"), budget)
+    if not grids and not any(block.kind == "code" for block in prose.blocks):
+        return document.read(text, path, budget)  # a file of code whose name says no language
+    if not grids:
+        return [], [Finding(path, "no-table", _NO_TABLE)]
+    skipped = tuple(sorted((*grids[0].skipped, *unread)))
+    return [grids[0]._replace(skipped=skipped), *grids[1:]], []
 
 
-def _grids(blocks: Sequence[Block], lines: Sequence[str], budget: WorkBudget) -> Iterator[Grid]:
+def _grids(
+    blocks: Sequence[Block], lines: Sequence[str], budget: WorkBudget
+) -> tuple[list[Grid], list[tuple[int, str]]]:
+    """Return the tables of blocks of code, and why others that may have errors have none."""
     outline: tuple[Heading, ...] = ()
+    grids: list[Grid] = []
+    unread: list[tuple[int, str]] = []
     for block in blocks:
         if block.kind == "heading":
             outline = under(outline, Heading(block.level, block.text))
-        if block.kind != "code" or len(block.lines) < _FEWEST_LINES:
+        if block.kind != "code" or not block.lines:
             continue
         first = _first_line(block, lines)
-        for grid in _tables(block, _suffix_of(block, lines), budget):
-            yield _moved(grid, first - 1)._replace(headings=(*texts(outline), *grid.headings))
+        found, findings = _tables(block, _suffix_of(block, lines), budget)
+        if is_fatal(findings) and findings[0].rule != "no-table":
+            at = first - 1 + (findings[0].line or 1)
+            unread.append((at, f"a block of code that is not read: {findings[0].text}"))
+            continue
+        for grid in found:
+            if len(grid.rows) - (grid.head or 0) >= _FEWEST_ROWS:
+                grids.append(_moved(grid, first - 1)._replace(headings=(*texts(outline), *grid.headings)))
+            else:
+                unread.append((first - 1 + grid.line, "a block of code with one row"))
+    return grids, unread
 
 
 def _first_line(block: Block, lines: Sequence[str]) -> int:
@@ -93,16 +115,13 @@ def _suffix_of(block: Block, lines: Sequence[str]) -> str:
     return next((suffix for sign, suffix in _SIGNS if re.search(sign, text, re.MULTILINE)), _OTHERS)
 
 
-def _tables(block: Block, suffix: str, budget: WorkBudget) -> list[Grid]:
+def _tables(block: Block, suffix: str, budget: WorkBudget) -> tuple[list[Grid], list[Finding]]:
     text = "\n".join(line.text for line in block.lines) + "\n"
     form = next((FORMS[name] for name in _DATA if suffix in FORMS[name].suffixes), None)
     reader: Callable[..., tuple[list[Grid], list[Finding]]] = document.read
     if form is not None:
         reader = import_module(f"errcast.sources.{form.reader}").read
-    grids, findings = reader(text, f"block{suffix}", budget)
-    if is_fatal(findings):
-        return []
-    return [grid for grid in grids if len(grid.rows) - (grid.head or 0) >= _FEWEST_ROWS]
+    return reader(text, f"block{suffix}", budget)
 
 
 def _moved(grid: Grid, by: int) -> Grid:

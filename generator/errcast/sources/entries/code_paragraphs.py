@@ -21,12 +21,21 @@ _LONGEST = 2_000  # characters
 def with_items(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return blocks with an item in place of each such paragraph, if there are several with a code each."""
     codes = [_code(block) for block in blocks]
-    if len({*codes} - {""}) < _FEWEST:
+    # What says a code in another way would be lost between the items.
+    others = any(_is_labelled(block) and not code for block, code in zip(blocks, codes, strict=True))
+    if len({*codes} - {""}) < _FEWEST or others:
         return blocks
     return [
         block._replace(kind="item", level=block.level + 1, marked="") if code else block
         for block, code in zip(blocks, codes, strict=True)
     ]
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a paragraph begins with the label of a code: `Error Code: 13 and 14`."""
+    first = block.lines[0].text if block.kind == "text" and block.lines else ""
+    match = re.fullmatch(_LABEL, first) if len(first) <= _LONGEST else None
+    return match is not None and field_of(match["label"], match["value"].split()[0]) == "code"
 
 
 def _code(block: Block) -> str:

@@ -1,4 +1,4 @@
-"""A document of an API -> the errors in its examples of answers, each once.
+"""A document of an API -> the errors in its examples of answers that failed, each once.
 
 responses:
   "409":
@@ -16,6 +16,7 @@ from errcast.sources.trees.flattening import CODE_KEY
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 
 _EXAMPLES = {"example", "examples", "x-example", "body"}
+_REQUESTS = {"requestBody", "request", "originalRequest", "parameters"}  # what a client sends
 _FEWEST = 3
 _MOST = 10_000
 _LONGEST = 20_000  # characters of an answer that is a text
@@ -25,16 +26,18 @@ _FAILED = re.compile(r"[45][0-9]{2}")
 
 def errors_of_examples(root: Tree) -> Items | None:
     """Return the records of errors in examples, None if these are few, or have no codes but statuses."""
-    found: dict[str, Fields] = {}
+    found: dict[tuple[str, ...], Fields] = {}  # by the code and the texts: those that differ are told
     for status, record in _answers(root, "", is_example=False):
         code = next(leaf.text for key, leaf in _leaves(record) if CODE_KEY.fullmatch(key))
         about = [Member("http_status", Leaf(record.line, status, is_text=False))] if status else []
         named = {member.key for member in record.members}
         about = [] if "http_status" in named else about
-        found.setdefault(code, Fields(record.line, [*record.members, *about]))
+        texts = (leaf.text for key, leaf in _leaves(record) if not CODE_KEY.fullmatch(key))
+        found.setdefault((code, *texts), Fields(record.line, [*record.members, *about]))
         if len(found) > _MOST:
             return None
-    if len(found) < _FEWEST or all(map(_STATUS.fullmatch, found)):
+    codes = {code for code, *_ in found}
+    if len(codes) < _FEWEST or all(map(_STATUS.fullmatch, codes)):
         return None
     return Items(root.line, [*found.values()])
 
@@ -53,10 +56,12 @@ def _answers(node: Tree, status: str, *, is_example: bool) -> Iterator[tuple[str
             own = next((leaf.text for key, leaf in _leaves(node) if key == "code"), "")
             has_body = any(member.key == "body" for member in node.members)
             said = own if has_body and _STATUS.fullmatch(own) else status
-            if is_example and _is_error(node) and _may_fail(node, said):
+            if is_example and _is_error(node) and (not said or _FAILED.fullmatch(said)):
                 yield said if _FAILED.fullmatch(said) else "", _plain(node)
                 return
             for key, each in node.members:
+                if key in _REQUESTS:
+                    continue
                 below = key if _STATUS.fullmatch(key) else said
                 yield from _answers(each, below, is_example=is_example or key in _EXAMPLES)
 
@@ -66,12 +71,6 @@ def _is_error(node: Fields) -> bool:
     codes = [leaf for key, leaf in leaves if CODE_KEY.fullmatch(key) and is_code(leaf.text)]
     texts = [leaf for key, leaf in leaves if "message" in meaning(key).fields and leaf.text.strip()]
     return len(codes) == 1 and bool(texts)
-
-
-def _may_fail(node: Fields, status: str) -> bool:
-    """Whether an answer is none of success: an API may send its errors with the status 200."""
-    codes = {leaf.text for key, leaf in _leaves(node) if CODE_KEY.fullmatch(key)}
-    return not status or _FAILED.fullmatch(status) is not None or not codes & {"0", status}
 
 
 def _plain(node: Fields) -> Fields:

@@ -59,13 +59,16 @@ def tables(root: Tree, path: str, budget: WorkBudget) -> tuple[list[Grid], list[
     root = errors_of_rpc(root)
     kind = kind_of_document(root)
     grids, findings = enumerations(root, path, budget, is_document=kind is not None)
-    if kind is not None and not grids and not findings:
-        extensions = extensions_about_errors(root)
-        if extensions is None:
-            findings = [without_enumerations(kind, root, path)]
-        else:
-            root, kind = extensions, None
-    if kind is not None or grids or findings:
+    has_texts = any(len(row.cells) > 1 for grid in grids for row in grid.rows)
+    extensions = (
+        extensions_about_errors(root) if kind is not None and not has_texts and not findings else None
+    )
+    if kind is not None and not grids and not findings and extensions is None:
+        findings = [without_enumerations(kind, root, path)]
+    if extensions is not None:
+        # They say more than codes alone.
+        root, grids = extensions, [grid._replace(is_optional=True) for grid in grids]
+    elif kind is not None or grids or findings:
         return grids, findings
     root, findings = with_one_text_of_each(with_one_tree(without_units(root)), path)
     root, notes = with_fields_of_keys(root, path)
