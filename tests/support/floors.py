@@ -135,7 +135,8 @@ sources/understanding/  broken_words continuing layout likeness profiles trouble
                         selecting
                         advising separating
                         gathering
-sources/                code_instead described embedded likely_form lines piped_document set_aside
+sources/                embedded
+                        code_instead described likely_form lines piped_document set_aside
                         leftovers tables_beside
                         reading
 
