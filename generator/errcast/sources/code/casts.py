@@ -27,6 +27,8 @@ _ROOM = {
     r"int|long|int32(?:_t)?|HRESULT|U?LONG|U?INT|Int32": (-(1 << 31), 1 << 32),
 }
 _TYPES = frozenset(["*", "&", "::", "<", ">", "."])
+_SLICES = (["[", "byte"], ["[", "rune"])
+_BYTES = 3  # tokens of `[]byte(…)`, without what is in its brackets
 _MOST_OF_TYPE = 6  # tokens
 
 
@@ -53,6 +55,14 @@ def behind_type(code: TokenizedCode, places: Sequence[int], at: int) -> int:
     if words[0].endswith("_cast") and words[1:2] == ["<"] and ">" in words:
         return at + words.index(">") + 1
     return at
+
+
+def behind_bytes(code: TokenizedCode, places: list[int]) -> list[int]:
+    """Return the text of a slice of bytes or characters, other tokens as they are: `[]byte("no lamp")`."""
+    is_slice = len(places) == _BYTES and [code.text(place) for place in places[:-1]] in _SLICES
+    inner = places[-1] + 1 if places else -1
+    is_one = is_slice and code.end(places[-1]) == inner + 1 and code.at(inner).kind is TokenKind.TEXT
+    return [inner] if is_one else places
 
 
 def fitting(code: TokenizedCode, bracket: int, number: int) -> int | None:

@@ -15,7 +15,7 @@ class CodeTable(NamedTuple):
     `joined` are further texts or numbers of a row, by the place of its first token, from the tables that
     say more about its name or code. `callee` is what makes the rows: `Fault` in `new Fault(11, "…")`. A table
     that `is_of_several` has one row, and its records are those of other tables beside it. `categories` are
-    those of its rows, by the place of the first token.
+    those of its rows, by the place of the first token. `doubt` says why it is perhaps not about errors.
     """
 
     headings: tuple[str, ...]
@@ -29,3 +29,4 @@ class CodeTable(NamedTuple):
     remarks: tuple[str, ...] = ()
     is_of_several: bool = False
     categories: Mapping[int, str] = MappingProxyType({})
+    doubt: str = ""

@@ -119,7 +119,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         if sum(not row.is_section for row in grid.rows) < _FEWEST + (not table.is_of_several):
             continue
         budget.spend(CELLS, len(grid.rows) * len(grid.rows[0].cells), grid.line)
-        grid = _visible(grid) if grid.is_optional else grid
+        grid = _visible(grid)._replace(doubt=table.doubt) if grid.is_optional else grid
         grids.append(grid)
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]

@@ -31,25 +31,29 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
     defining = {number for number, table in found.items() if all(row.name for row in table.rows)}
     for number, table in enumerate(tables):
         is_named = any(row.name for row in table.rows)
-        home = None if is_named else _home(table, number, by_name, by_code, budget, defining)
-        if home is None or home not in found or home == number:
-            continue
-        more, missing = _more(found[home], table, by_name)
-        if not more:
-            continue
-        merged = found[home]
-        others = (*merged.others, *table.others)
-        words = f"the texts or codes of {len(more)} errors come from line {table.line}"
-        remarks = (
-            *merged.remarks,
-            words,
-            *(f"line {row.line} is about {_shown(row)}, which this table does not have" for row in missing),
+        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining)
+        homes = [home for home in homes if home in found and home != number]
+        said = [(home, *_more(found[home], table, by_name)) for home in homes]
+        said = [(home, more, missing) for home, more, missing in said if more]
+        lacking = {row.first for row in table.rows}.intersection(
+            *({row.first for row in missing} for _, _, missing in said)
         )
-        about = merged.is_about_errors or table.is_about_errors
-        found[home] = merged._replace(
-            joined=(*merged.joined, more), others=others, remarks=remarks, is_about_errors=about
-        )
-        del found[number]
+        for place, (home, more, missing) in enumerate(said):
+            merged = found[home]
+            words = f"the texts or codes of {len(more)} errors come from line {table.line}"
+            # The first home says what none of them has.
+            rows = [row for row in missing if row.first in lacking and place == 0]
+            remarks = (
+                f"line {row.line} is about {_shown(row)}, which this table does not have" for row in rows
+            )
+            found[home] = merged._replace(
+                joined=(*merged.joined, more),
+                others=(*merged.others, *table.others) if place == 0 else merged.others,
+                remarks=(*merged.remarks, words, *remarks),
+                is_about_errors=merged.is_about_errors or table.is_about_errors,
+            )
+        if said:
+            del found[number]
     return list(found.values())
 
 
@@ -71,19 +75,21 @@ def _shown(row: CodeRow) -> str:
     return shown if len(shown) <= _LONGEST_SHOWN and shown.isprintable() else show(shown, _LONGEST_SHOWN)
 
 
-def _home(
+def _homes(
     table: CodeTable,
     number: int,
     by_name: dict[str, set[int]],
     by_code: dict[str, set[int]],
     budget: WorkBudget,
     defining: Container[int],
-) -> int | None:
-    """Return the table of names whose rows most rows of a table name, None if there is none.
+) -> list[int]:
+    """Return the tables of names whose rows most rows of a table name, the one with most of them first.
 
-    Of two, it is the one that defines its names.
+    Of two that have the same, it is the one that defines its names. The constants of one list may stand in
+    several blocks: each name is then in one of them only.
     """
     counts: dict[int, int] = {}
+    named: dict[int, int] = {}
     for row in table.rows:
         homes: set[int] = set()
         for word in _words(row):
@@ -97,10 +103,17 @@ def _home(
                     homes |= found
         for each in homes - {number}:
             counts[each] = counts.get(each, 0) + 1
+        own = by_name.get(row.key.name, set()) if row.key is not None else set()
+        for each in own if len(own) == 1 else ():
+            named[each] = named.get(each, 0) + (each in defining)
     if not counts:
-        return None
+        return []
     best = max(counts, key=lambda each: (counts[each], each in defining, -each))
-    return best if 2 * counts[best] > len(table.rows) else None
+    further = [each for each, count in named.items() if count and each != best]
+    is_most = 2 * counts[best] > len(table.rows) or (
+        best in named and 2 * sum(named.values()) > len(table.rows)
+    )
+    return [best, *further] if is_most else []
 
 
 def _words(row: CodeRow) -> list[CodeValue]:

@@ -29,6 +29,12 @@ _LIMIT = re.compile(
     r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END)\Z|(?<=[a-z])(?:Base|Offset|Start|First|Last)\Z"
     r"|\A(?:base|offset|start|first|last|min|max)\Z"
 )
+# What a constant measures that is about errors, but is none: `errorReasonStart`, `ERR_CODE_MASK`.
+_MEASURE = re.compile(
+    r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END|MASK|SHIFT|BITS?|BYTES?|SIZE|LEN|LENGTH|WIDTH|COUNT"
+    r"|MODULO)[A-Z]?\Z|(?<=[a-z])(?:Base|Offset|Start|First|Last|Min|Max|Begin|End|Mask|Shift|Bits?|Bytes?|Size|Len"
+    r"|Length|Width|Count|Modulo)[A-Z]?\Z"
+)
 _PREFIX_OF_ERRORS = re.compile(r"(?i)(?:status|result|reason|code|rc|ret)_")
 _COUNT = re.compile(r"(?:\A|_)(?:COUNT|MAX|NUM|TOTAL|SIZE|SENTINEL)_*\Z|(?<=[a-z])(?:Count|Max|Total)\Z|\A__")
 _FEWEST = 2  # rows of a table
@@ -116,6 +122,11 @@ def _beginnings(texts: Mapping[int, str]) -> set[int]:
         if text and 2 * sum(each.startswith(text) and each != text for each in texts.values()) > len(texts)
     ]
     return {*found} if len(texts) > _FEWEST else set()
+
+
+def is_name_of_error(name: str) -> bool:
+    """Whether a name has a word for errors, and does not end in what it measures: not `errorReasonStart`."""
+    return OF_ERRORS.search(name) is not None and _MEASURE.search(name) is None
 
 
 def speak_of_errors(names: Sequence[str], part: float = _MANY_SOUND) -> bool:

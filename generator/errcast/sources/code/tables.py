@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from errcast.findings import show
 from errcast.sources.budget import TABLES, WorkBudget
+from errcast.sources.code.aliases import with_aliases_apart
 from errcast.sources.code.calls_alike import with_calls_alike
 from errcast.sources.code.classes import fields_of_class, is_record, names_of, row_of_class, with_raised
 from errcast.sources.code.code_table import CodeTable
@@ -25,6 +26,7 @@ from errcast.sources.code.parting import (
     OF_ERRORS,
     STARTS_OF_ERRORS,
     are_of_one_list,
+    is_name_of_error,
     number_of,
     parts_of,
     speak_of_errors,
@@ -46,6 +48,7 @@ from errcast.sources.code.rows_of_errors import (
 )
 from errcast.sources.code.scopes import SaidMember, Scope
 from errcast.sources.code.texts_by_keys import with_texts_by_keys
+from errcast.sources.code.types_of_constants import type_of_errors
 from errcast.sources.code.values import Evaluator
 from errcast.sources.code.words_as_names import with_words_as_names
 
@@ -97,7 +100,8 @@ def tables_of(
             for part, rest in parts_of(*_constants(rows, others, members), scope):
                 if is_record(part) or are_keys(part):
                     continue
-                if are_settings(part, scope):
+                kind = type_of_errors(part, evaluator.code)
+                if not kind and are_settings(part, scope):
                     settings.append(_table(part, rest, scope, members)._replace(is_about_errors=False))
                     continue
                 if len(part) >= _FEWEST and (
@@ -107,7 +111,7 @@ def tables_of(
                     or are_quoted_names(part, scope)
                     or are_named_by_words(part, members)
                 ):
-                    found.append(_table(part, rest, scope, members))
+                    found.append(_table(part, rest, scope, members, kind))
                     budget.allow(TABLES, len(found), part[0].line)
                     for row in part:
                         insort(covered, (row.first, row.until))
@@ -158,7 +162,7 @@ def _together(
     found = _withnames_of([*found, *_homes(of_names, found)])
     titles = Counter(heading for each in found for heading in each.headings[-1:])
     found = with_words_as_names(with_texts_by_keys(joined(found, budget)))
-    every = [_without_groups(each, titles) for each in found] or of_names
+    every = with_aliases_apart([_without_groups(each, titles) for each in found] or of_names)
     are_any = any(each.is_about_errors for each in every)
     tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in every]
     return sorted(_without_others(tables), key=lambda each: each.line)
@@ -215,7 +219,7 @@ def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
     keys = {
         at: {row.key.text for row in each.rows if row.key is not None and row.key.kind == "number"}
         for at, each in found.items()
-        if not any(row.name for row in each.rows)
+        if not any(row.name or (row.key is not None and row.key.name) for row in each.rows)
     }
     for number, small in enumerate(tables):
         plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
@@ -307,13 +311,18 @@ def _family(table: CodeTable) -> tuple[tuple[str, ...], frozenset[str]] | None:
 
 
 def _table(
-    rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
+    rows: list[CodeRow],
+    others: list[SaidMember],
+    scope: Scope,
+    members: Sequence[SaidMember],
+    kind: str = "",
 ) -> CodeTable:
+    """Return the table of rows; `kind` is the type of its constants, if that speaks of errors."""
     names = names_of(rows)
-    says = sum(OF_ERRORS.search(name) is not None for name in names) >= _MOSTLY * len(rows)
+    says = sum(is_name_of_error(name) for name in names) >= _MOSTLY * len(rows)
     says = says or (len(rows) > _FEWEST and all(row.name for row in rows) and _sound(names))
     says = says or are_of_one_list(rows, [row for row in rows if STARTS_OF_ERRORS.match(row.name)])
-    title = members[0].member.macro
+    title = members[0].member.macro or (kind if not scope.header.title else "")
     titled = any(ERRORS.search(heading) for heading in (*scope.header.headings[-1:], title))
     has_both = has_codes(rows) and has_texts(rows) and not are_words_of_values(rows)
     callees = {said.member.callee for said in members}

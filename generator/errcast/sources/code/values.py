@@ -17,7 +17,7 @@ from errcast.lexing.tokens import HOLE, TokenKind
 from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
-from errcast.sources.code.casts import behind_type, fitting, keeps_numbers
+from errcast.sources.code.casts import behind_bytes, behind_type, fitting, keeps_numbers
 from errcast.sources.code.paths import STEPS, is_path, last_name
 from errcast.sources.code.segments import Segment, is_open, keyed, segments
 from errcast.sources.code.statuses import status_in
@@ -189,7 +189,7 @@ class Evaluator:
             ]
         while places and code.text(places[0]) in _BEFORE_VALUES and len(places) > 1:
             places.pop(0)
-        places = self._otherwise(places)
+        places = self._otherwise(behind_bytes(code, places))
         expression = expression._replace(places=tuple(places))
         single = self._single(expression) if places else ("none", "")
         if single is not None:
