@@ -4,7 +4,7 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, WorkBudget
@@ -31,7 +31,7 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
     defining = {number for number, table in found.items() if all(row.name for row in table.rows)}
     for number, table in enumerate(tables):
         is_named = any(row.name for row in table.rows)
-        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining)
+        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining, tables)
         homes = [home for home in homes if home in found and home != number]
         said = [(home, *_more(found[home], table, by_name)) for home in homes]
         said = [(home, more, missing) for home, more, missing in said if more]
@@ -82,6 +82,7 @@ def _homes(
     by_code: dict[str, set[int]],
     budget: WorkBudget,
     defining: Container[int],
+    tables: Sequence[CodeTable],
 ) -> list[int]:
     """Return the tables of names whose rows most rows of a table name, the one with most of them first.
 
@@ -90,6 +91,7 @@ def _homes(
     """
     counts: dict[int, int] = {}
     named: dict[int, int] = {}
+    by_names: set[int] = set()
     for row in table.rows:
         homes: set[int] = set()
         for word in _words(row):
@@ -101,6 +103,7 @@ def _homes(
                 if found:
                     budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
                     homes |= found
+            by_names |= by_name.get(word.name, set())
         for each in homes - {number}:
             counts[each] = counts.get(each, 0) + 1
         own = by_name.get(row.key.name, set()) if row.key is not None else set()
@@ -109,11 +112,34 @@ def _homes(
     if not counts:
         return []
     best = max(counts, key=lambda each: (counts[each], each in defining, -each))
+    alike = [each for each in counts if counts[each] == counts[best] and each in defining]
+    if len(alike) > 1 and best not in by_names:
+        # Several lists have these numbers, and only the names say which one `0: "COLD"` is about.
+        meant = [each for each in alike if _say_names(table, tables[each])]
+        return meant if len(meant) == 1 else []
     further = [each for each, count in named.items() if count and each != best]
     is_most = 2 * counts[best] > len(table.rows) or (
         best in named and 2 * sum(named.values()) > len(table.rows)
     )
     return [best, *further] if is_most else []
+
+
+def _say_names(table: CodeTable, home: CodeTable) -> bool:
+    """Whether the texts of a table are the ends of the names with the same codes: `COLD` of `KilnError_COLD`.
+
+    They are the values of its keys, as in `{1: "COLD"}`, or the keys, as in `{"COLD": 1}`.
+    """
+    names = {code.text: name_of(row) for row in home.rows if (code := code_of(row)) is not None}
+    return all(
+        any(
+            text.text and names.get(number.text, "").endswith(text.text)
+            for number in _all(row)
+            if number.kind == "number"
+            for text in _all(row)
+            if text.kind == "text"
+        )
+        for row in table.rows
+    )
 
 
 def _words(row: CodeRow) -> list[CodeValue]:

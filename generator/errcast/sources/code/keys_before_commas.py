@@ -14,7 +14,7 @@ from errcast.sources.code.segments import LABELS, Segment
 from errcast.sources.code.values import Expression
 
 _KINDS = (TokenKind.NAME, TokenKind.NUMBER, TokenKind.TEXT, TokenKind.KEYWORD)
-_MOST_KEYS = 40
+_MOST_KEYS = 400
 
 
 def key_before_comma(

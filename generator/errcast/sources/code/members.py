@@ -69,7 +69,7 @@ _STEPS_TO_FIELDS = _PATH | {"->"}
 _FUNCTIONS = frozenset(["function", "func", "fun", "fn", "def"])
 _BARE = 2  # tokens: `case` and a name
 _ASSIGNED = 2  # tokens before a value: a name and a mark
-_MOST_KEYS = 40  # of one case
+_MOST_KEYS = 400  # of one case
 
 
 class CodeMember(NamedTuple):

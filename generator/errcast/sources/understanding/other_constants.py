@@ -38,7 +38,7 @@ def without_other_constants(grid: Grid) -> Grid:
 
 
 def _reason(row: GridRow) -> str:
-    said = next(cell.text for cell in row.cells if cell.text)
+    said = next((cell.text for cell in row.cells if cell.text), "")
     return f"nothing says that this constant is an error: {show(said, 40)}"
 
 

@@ -34,6 +34,7 @@ class _Record(NamedTuple):
     """A table of one error: its texts by the labels in small letters, with each label as it is spelled."""
 
     grid: Grid
+    code: str
     texts: dict[str, Cell]
     spelled: dict[str, str]
 
@@ -42,7 +43,7 @@ def with_tables_of_one(grids: Sequence[Grid]) -> list[Grid]:
     """Return tables, those that are one error each as one table for each group of headings above them."""
     records = [_record(grid) for grid in grids]
     found = [record for record in records if record is not None]
-    codes = {_code(record) for record in found}
+    codes = {record.code for record in found}
     if len(codes) < _FEWEST_TABLES or len(codes) < len(found):
         return [*grids]
     spelled: dict[str, str] = {}
@@ -101,7 +102,8 @@ def _record(grid: Grid) -> _Record | None:
         )
         texts[title], spelled[title] = rows[at].cells[1]._replace(text=said[1]), title
     is_said = has_text or said is not None
-    return _Record(grid, texts, spelled) if len(texts) >= _FEWEST_TEXTS and is_said else None
+    code = texts[_label_of(rows[at])].text
+    return _Record(grid, code, texts, spelled) if len(texts) >= _FEWEST_TEXTS and is_said else None
 
 
 def _with_code_of_heading(grid: Grid, rows: list[GridRow]) -> tuple[Grid, list[GridRow]] | None:
@@ -147,10 +149,6 @@ def _code_and_words(text: str) -> tuple[str, str] | None:
     if match is None or not is_certainly_code(match["code"]):
         return None
     return match["code"], match["inside"] or match["behind"] or match["rest"]
-
-
-def _code(record: _Record) -> str:
-    return next(cell.text for label, cell in record.texts.items() if "code" in meaning(label).fields)
 
 
 def _titles(found: Sequence[_Record], spelled: dict[str, str]) -> bool:
