@@ -6,6 +6,7 @@ case LAMP_OUT: return "no lamp";         -> LAMP_OUT: no lamp
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -67,6 +68,7 @@ def constants_of(
     """
     found: list[Scope] = []
     constants: dict[str, dict[str, Expression]] = {}
+    keyed: list[tuple[str, str, Expression]] = []
     for scope in scopes:
         members = list(scope.members)
         header = scope.header
@@ -87,8 +89,13 @@ def constants_of(
             elif member.shape == "keyed" and scope.header.title and len(member.keys) == 1:
                 key = "".join(map(code.text, member.keys[0].places))
                 if key.isidentifier():
-                    constants.setdefault(key, {})[scope.header.title] = member.value
+                    keyed.append((key, scope.header.title, member.value))
         found.append(scope._replace(members=tuple(members)))
+    # Several records of one type, such as `Fault{Code: 11}` and `Fault{Code: 12}`, define no `Code`.
+    counts = Counter((key, title) for key, title, _ in keyed)
+    for key, title, value in keyed:
+        if counts[key, title] == 1:
+            constants.setdefault(key, {}).setdefault(title, value)
     return found, constants
 
 

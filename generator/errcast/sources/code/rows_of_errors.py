@@ -21,6 +21,14 @@ def are_words_of_values(rows: Sequence[CodeRow]) -> bool:
     return all(_SMALL_WORD.match(text) for text in texts)
 
 
+def are_plain_words(rows: Sequence[CodeRow]) -> bool:
+    """Whether rows are constants with a small word each, and no comment, as formats are: `DATE = "date"`."""
+    alone = [row for row in rows if row.key is None and [each.kind for each in row.values] == ["text"]]
+    are_told = any(row.said or row.above or row.behind for row in rows)
+    are_words = all(re.fullmatch("[a-z]+", row.values[0].text) for row in alone)
+    return len(alone) == len(rows) and are_words and not are_told
+
+
 def is_constant(row: CodeRow, members: Sequence[SaidMember]) -> bool:
     """Whether a row is a constant with a number, and no call: `LAMP_OUT = Fault(11, "no lamp")`."""
     defined = {said.member.segment.first for said in members if said.member.shape == "defined"}

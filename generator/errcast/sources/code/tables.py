@@ -38,6 +38,7 @@ from errcast.sources.code.rows_of_errors import (
     are_keys,
     are_named_by_words,
     are_names_of_errors,
+    are_plain_words,
     are_quoted_names,
     are_settings,
     are_words_of_values,
@@ -164,7 +165,10 @@ def _together(
     found = with_words_as_names(with_texts_by_keys(joined(found, budget)))
     every = with_aliases_apart([_without_groups(each, titles) for each in found] or of_names)
     are_any = any(each.is_about_errors for each in every)
-    tables = [each._replace(is_optional=are_any and not each.is_about_errors) for each in every]
+    tables = [
+        each._replace(is_optional=not each.is_about_errors and (are_any or are_plain_words(each.rows)))
+        for each in every
+    ]
     return sorted(_without_others(tables), key=lambda each: each.line)
 
 

@@ -1,0 +1,7 @@
+package kiln
+
+const (
+	DateFormat = "date"
+	TimeFormat = "time"
+	FullFormat = "full"
+)
