@@ -16,11 +16,13 @@ from errcast.findings import Finding
 from errcast.sources.table import Source
 
 _TRIED = ("piped", "markdown", "lines", "aligned", "tsv", "csv", "html", "headings")
+_SYNTAXES = ("xml", "json")  # of which a file of text may be a copy
 _FEWEST_RECORDS = 2
 _FEWEST_ENTRIES = 3
 _BEFORE_LINES = ("piped", "markdown", "aligned")
 _WITH_LINES = ("piped", "markdown", "rst")  # forms of texts that may have a code on each line
 _DOCUMENTS = ("markdown", "html", "rst", "wiki", "asciidoc")
+_OWN_CODES = 0.75  # of the codes in several lists of one document
 _EACH_SPEAKS = 3  # records, of which one speaks of trouble
 _MOST_WHOLE = 2  # forms that are tried with the whole text
 # What a finding says if no form is likelier than another.
@@ -78,6 +80,7 @@ def with_likely_form(
     if own != "piped":
         tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
+    tried += _SYNTAXES if own == "piped" else ()
     is_text = own == "piped" or is_broken
     form, count = next(_with_records(tried, read, is_text=is_text, is_document=own in _DOCUMENTS), ("", 0))
     if not form:
@@ -143,8 +146,12 @@ def _are_statements(source: Source) -> bool:
 
 
 def _are_certain(source: Source) -> bool:
-    """Whether a document has few other lines than those with a code, and no code twice."""
+    """Whether a document has few other lines than those with a code, and no code twice.
+
+    Several lists may have some codes in common, if there are even fewer other lines.
+    """
     others = sum(len(each.skipped) for each in source.account.tables)
     at = source.columns.index("code")
-    codes = {row.cells[at].text for row in source.table.rows}
-    return len(codes) == len(source.table.rows) and 2 * len(codes) >= others
+    count, codes = len(source.table.rows), {row.cells[at].text for row in source.table.rows}
+    fewest = count if len(codes) < others else _OWN_CODES * count
+    return len(codes) >= fewest and 2 * len(codes) >= others
