@@ -24,6 +24,10 @@ from errcast.publishing.record import RECORD_SUFFIX, configuration_of, record_of
 from errcast.publishing.ways import Ways
 
 _MOST_FOLDERS = 20_000
+_MOST_BUILT = 20  # other configurations; what more of them generate is not known
+_MANY = (
+    f"more than {_MOST_BUILT} other configurations write into its folder, and errcast does not read them all"
+)
 
 
 class Neighbour(NamedTuple):
@@ -31,8 +35,9 @@ class Neighbour(NamedTuple):
 
     `listed` are the files of its record, `built` those that it generates now; both are folded real paths.
     If the configuration or its record cannot be read, `folders` is None: it may write anywhere. `is_known` is
-    False also if a catalog cannot be read: then it may generate more files. `is_gone` tells that only the
-    record is left of it: its file is gone, or has no table of errcast.
+    False also if a catalog cannot be read: then it may generate more files; or if it is one of very many that
+    write into a folder, `is_unbuilt`. `is_gone` tells that only the record is left: its file is gone, or
+    has no table of errcast.
     """
 
     file: Path
@@ -41,6 +46,7 @@ class Neighbour(NamedTuple):
     built: frozenset[str]
     is_known: bool
     is_gone: bool = False
+    is_unbuilt: bool = False
 
     def shares(self, path: Path) -> bool:
         """Tell whether a file is, or may be, in a folder of the outputs."""
@@ -75,7 +81,7 @@ def not_of_others(found: Sequence[FileDifference], config: Config) -> Sorted:
     wrote it or writes into its folder, or if errcast knows all files of those that do, and the file names a
     catalog that only this one has.
     """
-    others, is_complete = neighbours(config)
+    others, is_complete = neighbours(config, [each.path for each in found])
     own = _own_record(config)
     project, *within = [Path(os.path.realpath(folder)) for folder in (_project(config), *config.within)]
     ours, warnings, handed_over = [], [], set()
@@ -122,7 +128,7 @@ def taken_by_others(files: Iterable[tuple[Path, Content]], config: Config) -> li
             equal += [path] if os.path.lexists(path) else []
     if not differing and not equal:
         return []
-    others, _ = neighbours(config)
+    others, _ = neighbours(config, [*differing, *equal])
     own = _own_record(config) if own is None and any(not other.is_known for other in others) else own
     findings = []
     for path in equal:
@@ -160,7 +166,7 @@ def recorded_twice(files: Iterable[tuple[Path, Content]], config: Config) -> lis
         record = recorded(file) if os.path.realpath(file) != own else None
         wanted = {key for path in record.files if (key := _key(path)) in outside} if record else set()
         if wanted:
-            other = _neighbour(file)
+            other = _neighbour(file, is_built=True)
             findings += [_taken(outside[key], other, config) for key in sorted(wanted & other.built)]
     return findings
 
@@ -193,7 +199,9 @@ def _names_our_catalog(content: bytes, config: Config, others: Sequence[Neighbou
 
 def _unclear(path: Path, sharing: Sequence[Neighbour], *, is_complete: bool) -> Finding:
     unknown = next((other for other in sharing if not other.is_known), None)
-    if unknown is not None:
+    if unknown is not None and unknown.is_unbuilt:
+        reason = _MANY
+    elif unknown is not None:
         reason = f"{show_bare(shown_path(unknown.file), 200)} may generate it, but has a mistake"
     elif gone := next((other for other in sharing if other.is_gone), None):
         record = show_bare(shown_path(record_of(gone.file)), 200)
@@ -232,7 +240,12 @@ def _may_be_taken(path: Path, other: Neighbour, config: Config) -> Finding:
     here = "this configuration" if config.file is None else show_bare(shown_path(config.file), 200)
     shown = shown_path(other.file)
     fix = f"fix the mistake, which `{command(['errcast', 'check', '--config', operand(shown)])}` reports"
-    if other.wrote(path):
+    if other.is_unbuilt:
+        text = (
+            f"{show_bare(shown, 200)} may generate this file too, so {here} does not overwrite it: {_MANY};"
+            " give each of them a folder of its own with `out`"
+        )
+    elif other.wrote(path):
         record = show_bare(shown_path(record_of(other.file)), 200)
         text = (
             f"{record} lists this file, and {show_bare(shown, 200)} has a mistake, so {here} does not"
@@ -246,15 +259,40 @@ def _may_be_taken(path: Path, other: Neighbour, config: Config) -> Finding:
     return Finding(shown_path(path), "other-configuration", text)
 
 
-def neighbours(config: Config) -> tuple[list[Neighbour], bool]:
+def neighbours(config: Config, paths: Iterable[Path]) -> tuple[list[Neighbour], bool]:
     """Return the other configurations of a project, and whether the whole project was searched.
+
+    Only those that wrote one of some files, or write into its folder, say what they generate; there are
+    rarely many of them. What more than 20 of them generate is not known.
 
     The project is the git work tree around the configuration; outside git, the folder of the configuration
     and those of its outputs. A configuration has one of the usual names, or a record that names it.
     """
     own = os.path.realpath(config.file) if config.file else None
     files, is_complete = _configurations(_project(config))
-    return [_neighbour(file) for file in files if os.path.realpath(file) != own], is_complete
+    wanted = _keys(paths)
+    others: list[Neighbour] = []
+    built = 0
+    for file in files:
+        if os.path.realpath(file) == own:
+            continue
+        other = _neighbour(file, is_built=False)
+        if other.folders and (other.listed & wanted or _may_generate(other.folders, wanted)):
+            built += 1
+            is_built = built <= _MOST_BUILT
+            other = (
+                _neighbour(file, is_built=True)
+                if is_built
+                else other._replace(is_known=False, is_unbuilt=True)
+            )
+        others.append(other)
+    return others, is_complete
+
+
+def _may_generate(folders: Iterable[Path], wanted: Iterable[str]) -> bool:
+    """Tell whether a file is in one of some folders; both are compared as the disk may fold them."""
+    beginnings = tuple(os.path.join(_key(folder), "") for folder in folders)  # noqa: PTH118
+    return any(key.startswith(beginnings) for key in wanted)
 
 
 def _project(config: Config) -> Path:
@@ -296,7 +334,8 @@ def _configures(file: Path) -> bool:
     return isinstance(source, Finding) or source.is_configuration
 
 
-def _neighbour(file: Path) -> Neighbour:
+def _neighbour(file: Path, *, is_built: bool) -> Neighbour:
+    """Return what a configuration writes; only if `is_built`, what it generates now."""
     record = recorded(file)
     listed = _keys((*record.files, *record.hidden))
     is_gone = not os.path.lexists(file) or not _configures(file)
@@ -305,7 +344,7 @@ def _neighbour(file: Path) -> Neighbour:
         return Neighbour(file, None, listed, frozenset(), is_known=False, is_gone=is_gone)
     if loaded is None:
         return Neighbour(file, (), listed, frozenset(), is_known=True, is_gone=True)
-    files, problems = build(loaded)
+    files, problems = build(loaded) if is_built else ([], [])
     built = _keys(each.path for each in files)
     return Neighbour(file, (*loaded.within, *loaded.folders), listed, built, is_known=not problems)
 

@@ -40,7 +40,7 @@ def unclaimed(config: Config, written: Collection[Path], *, asks_git: bool) -> l
     from errcast.neighbours import neighbours  # needed only for such a file
     from errcast.tracking import untracked
 
-    others, is_complete = neighbours(config)
+    others, is_complete = neighbours(config, found)
     if not is_complete:  # another configuration may claim it
         return []
     findings = [_finding(path, others) for path in found if not any(_claims(other, path) for other in others)]

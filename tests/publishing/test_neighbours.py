@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from errcast import neighbours
+from errcast.config.loading import Config
+from errcast.findings import Finding
+from errcast.generating import OutputFile, build
 from tests.support.commands import errcast_command
-from tests.support.projects import files
+from tests.support.projects import ended, files
 
 SPEC = "errcast: 1\nname: {name}\nerrors:\n  - {{code: {code}, name: A, message: a}}\n"
 SHORT = 'specs = ["*.yaml"]\ntargets = ["python"]\nout = "{out}"\n'
@@ -170,3 +174,36 @@ def test_a_folder_that_cannot_be_read_may_have_another_configuration(
     assert "bb_error.py:1: warning[ambiguous-notice]" in result.stderr
     assert "too many folders, or unreadable ones" in result.stderr
     assert (both / "gen" / "python" / "bb_error.py").exists()
+
+
+def test_only_configurations_that_write_into_the_folder_of_a_file_are_built_and_not_very_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger may bring any number of configurations into a work tree, and each takes time."""
+    (tmp_path / ".git").mkdir()
+    for name, out in (
+        ("a", "gen"),
+        *((f"own{n}", "gen") for n in range(3)),
+        *((f"in{n}", "../a/gen") for n in range(3)),
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "e.yaml").write_text(SPEC.format(name=name, code=1))
+        (tmp_path / name / "errcast.toml").write_text(SHORT.format(out=out))
+    built: list[str] = []
+
+    def counted(config: Config) -> tuple[tuple[OutputFile, ...], list[Finding]]:
+        built.append(config.root.name)
+        return build(config)
+
+    monkeypatch.setattr(neighbours, "build", counted)
+    monkeypatch.setattr(neighbours, "_MOST_BUILT", 2)
+    assert ended(tmp_path / "a", "generate").code == 0
+    file = tmp_path / "a" / "gen" / "python" / "a_error.py"
+    before = file.read_text()
+    (tmp_path / "a" / "e.yaml").write_text(SPEC.format(name="a", code=2))
+    result = ended(tmp_path / "a", "generate")
+    assert built == ["in0", "in1"]
+    assert result.code == 2
+    assert "error[other-configuration]: ../in2/errcast.toml may generate this file too" in result.errors
+    assert result.errors.endswith("give each of them a folder of its own with `out`\n")
+    assert file.read_text() == before
