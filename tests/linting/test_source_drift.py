@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.linting import HEAD, linted
+from tests.support.projects import ended
 
 TABLE = "1\n|\nnot found\n|\nThere is no\norder.\n|\nCheck it.\n|\n2\n|\nbusy\n|\n\n|\nWait.\n|\n"
 
@@ -82,3 +83,16 @@ def test_only_the_columns_that_the_table_has_are_compared(table: str, columns: i
         f"  - {{code: 2, name: B, message: c, description: by hand{solution.format('z')}}}\n"
     )
     assert linted(text, tmp_path / "demo.yaml") == ["6:33 source-drift"]
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [("gone.txt", "does not exist; add the file"), ("folder", "is no file; name a file")],
+)
+def test_a_source_that_is_no_file_is_told_from_one_that_is_gone(
+    source: str, problem: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "demo.yaml").write_text(AS_IN_THE_TABLE.replace("table.txt", source))
+    result = ended(tmp_path, "lint", "demo.yaml")
+    assert f'[source-drift]: the source table "{source}" {problem}, or remove `source:`\n' in result.errors

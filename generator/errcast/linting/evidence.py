@@ -4,6 +4,7 @@ For example, the table has `7 | busy`, the catalog has `code: 7` with `message: 
 "the message differs from table.txt (line 3): "busy"; ...".
 """
 
+import os
 from collections.abc import Iterator, Sequence
 
 from errcast.catalog import Code
@@ -39,7 +40,9 @@ def source_drift(subject: Subject) -> Iterator[Found]:
         return
     absent = [source for source, _ in sources if not (subject.path.parent / native_path(source)).is_file()]
     if absent:
-        text = f"the source table {show(absent[0])} does not exist; add the file, or remove `source:`"
+        is_there = os.path.lexists(subject.path.parent / native_path(absent[0]))
+        problem = "is no file; name a file" if is_there else "does not exist; add the file"
+        text = f"the source table {show(absent[0])} {problem}, or remove `source:`"
         yield found(_place_of(subject, absent[0]), text)
         return
     (source, _), *others = sources
