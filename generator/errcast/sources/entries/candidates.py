@@ -5,8 +5,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from errcast.sources.cells.codes import is_range
 from errcast.sources.entries.blocks import Block
 from errcast.sources.entries.labels import labelled
 from errcast.sources.entries.lines import constant_in
@@ -16,6 +18,9 @@ from errcast.sources.html.outline import Heading, under
 
 DEEPEST = 6  # lists around an item, and levels of headings
 _MOST = 0.6  # of the items at one level
+_LAST_OF_RANGE = (
+    r"[`*_\s]*(?:[-–—~～…]|\.\.\.?|to\b|[至到])[`*_\s]*(-?\w{1,20})[`*_]*\s*(?:$|[:：=–—]|-\s|->)"
+)
 _BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
 
@@ -44,7 +49,31 @@ def find_candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[Possi
         if block.text and (block.kind in ("heading", "item") or _is_lead(block)):
             title = _title(blocks, at, titled)
             found.setdefault((block.kind, block.level), []).append(PossibleTitle(at, above, title))
-    return found
+    return {place: _without_ranges(blocks, listed) for place, listed in found.items()}
+
+
+def _without_ranges(blocks: Sequence[Block], listed: list[PossibleTitle]) -> list[PossibleTitle]:
+    """Return blocks without the titles that are a range of codes: `2000 - 2999: of kilns`.
+
+    Ranges have no code in common. Where some do, the second number is something else, such as a status:
+    `101 - 404: no lamp`, `102 - 409: no kiln`.
+    """
+    ranges = {
+        each.at: (each.title.number, last)
+        for each in listed
+        if each.title is not None and (last := _last_of_range(blocks[each.at], each.title.number))
+    }
+    ordered = sorted(ranges.values())
+    if any(last >= following for (_, last), (following, _) in pairwise(ordered)):
+        return listed
+    return [each._replace(title=None) if each.at in ranges else each for each in listed]
+
+
+def _last_of_range(block: Block, first: str) -> str:
+    """Return the last code of a title that begins with a range, "" if it does not."""
+    _, found, behind = block.lines[0].text.partition(first) if first else ("", "", "")
+    match = re.match(_LAST_OF_RANGE, behind) if found else None
+    return match[1] if match and is_range(f"{first} - {match[1]}") else ""
 
 
 def with_items_inside(

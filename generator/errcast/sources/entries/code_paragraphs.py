@@ -8,13 +8,15 @@ kiln full
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from errcast.sources.entries.blocks import Block
-from errcast.sources.entries.labels import field_of, labelled
+from errcast.sources.entries.labels import TEXTS, field_of, labelled
 from errcast.sources.entries.titles import parse_title
 
 _FEWEST = 2
 _LABEL = r"\W{0,3}(?P<label>[^\s:：][^:：\n]{0,39}?)\s*[:：]\W{0,3}?\s*(?P<value>\S.*)"
+_END_OF_SENTENCE = r"[.!?。！？][)\]\"'”’）]?\s*$"
 _LONGEST = 2_000  # characters
 
 
@@ -25,10 +27,44 @@ def with_items(blocks: Sequence[Block]) -> Sequence[Block]:
     others = any(_is_labelled(block) and not code for block, code in zip(blocks, codes, strict=True))
     if len({*codes} - {""}) < _FEWEST or others:
         return blocks
+    more = _texts_between(blocks, codes)
     return [
-        block._replace(kind="item", level=block.level + 1, marked="") if code else block
-        for block, code in zip(blocks, codes, strict=True)
+        block._replace(kind="item", level=block.level + 1, marked="")
+        if code
+        else block._replace(level=block.level + 1)
+        if at in more
+        else block
+        for at, (block, code) in enumerate(zip(blocks, codes, strict=True))
     ]
+
+
+def _texts_between(blocks: Sequence[Block], codes: Sequence[str]) -> set[int]:
+    """Return the places of the paragraphs that say more about the error above: those before the next one.
+
+    They are sentences, or have a label. Behind the last error there may be as many as behind another one:
+    what ends a document is about none of its errors.
+    """
+    found: set[int] = set()
+    most = 0
+    ends = [at for at, code in enumerate(codes) if code]
+    for start, end in zip(ends, [*ends[1:], len(blocks)], strict=True):
+        between = [*takewhile(lambda at: _says_more(blocks[at]), range(start + 1, end))]
+        if end < len(blocks) or len(between) <= most:
+            found.update(between)
+            most = max(most, len(between))
+    return found
+
+
+def _says_more(block: Block) -> bool:
+    """Whether a block is a paragraph with the label of a text, or of sentences that are not all bold.
+
+    A status is that of the errors below it.
+    """
+    found = labelled(block.text)
+    if block.kind != "text" or found is not None:
+        return block.kind == "text" and found is not None and found.field in TEXTS
+    is_bold = bool(block.marked.strip()) and block.marked.strip() == block.text.strip()
+    return re.search(_END_OF_SENTENCE, block.text) is not None and not is_bold
 
 
 def _is_labelled(block: Block) -> bool:

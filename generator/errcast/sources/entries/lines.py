@@ -43,6 +43,9 @@ _COMMENT = r"[ \t]*(?://+|/\*+|\*+/?|\#+(?![ \t]*define\b)|--|;+)[ \t]*(?P<text>
 _WORD_AND_TEXT = r"(?P<word>[A-Za-z][\w.-]{1,100})[ \t]*[:=][ \t]+(?P<text>\S.*)"
 _BEFORE_TEXT = r"\s*(?:[:=–—]|-+\s|->)[-=>:]*"
 _MARKED = rf"(?:[-*+]\s+)?(`|\*\*)(?P<code>[^`*\s]{{1,80}})\1(?P<rest>{_BEFORE_TEXT}.*)"
+_MARKED_NUMBER = (
+    r"(?:[-*+]\s+)?(\*\*|__|[*_`])(?P<code>(?=[^`*\s]{0,80}[0-9])[^`*a-z\s]{1,80})\1(?P<rest>\s+[^-:=–—\s].*)"
+)
 _MARKS = r"`|\*\*"
 _WHOLE = r"(`|\*\*)([^`*]+)\1"
 _NUMBER_TO_NUMBER = (
@@ -184,7 +187,7 @@ def title_of(line: str) -> Title | None:
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
     if line[0] in "`*" and (of_marks := _range_in(re.sub(_MARKS, "", line))):
         return of_marks
-    if marked := re.fullmatch(_MARKED, line):
+    if marked := re.fullmatch(_MARKED, line) or re.fullmatch(_MARKED_NUMBER, line):
         text = marked["code"] + marked["rest"]
         title = title_of(text) or parse_title(text, marked["code"])
         title = title._replace(is_marked=marked["code"] in (title.number, title.word)) if title else None
