@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from errcast.sources.budget import TABLES, TooMuchWorkError
+from errcast.sources.budget import TABLES, TooMuchWorkError, WorkBudget
 from errcast.sources.code import tables
 from errcast.sources.code.document import read
 from errcast.sources.code.rows import CodeRow
@@ -29,7 +29,19 @@ def siblings(count: int) -> str:
     return f"const kilns = {{\n{''.join(rows)}}};\n"
 
 
-@pytest.mark.parametrize("code", [enums, enums_and_maps, siblings])
+def maps_of_the_same_codes(count: int) -> str:
+    rows = ", ".join(f"{at}: 'no lamp'" for at in range(20))
+    return "".join(f"const texts{number} = {{ {rows} }};\n" for number in range(4 * count))
+
+
+def labels_of_one_case(count: int) -> str:
+    labels = "".join(f"case K{at}:\n" for at in range(count * 20))
+    return f"switch (code) {{ {labels} return 1; }}\n"
+
+
+@pytest.mark.parametrize(
+    "code", [enums, enums_and_maps, siblings, maps_of_the_same_codes, labels_of_one_case]
+)
 def test_twice_as_many_tables_in_code_are_twice_the_work(code: Callable[[int], str]) -> None:
     few, many = (lines_run(partial(read, code(count), "kiln.ts")) for count in (60, 120))
     assert many <= 2.3 * few
@@ -62,3 +74,10 @@ def test_constants_of_two_kinds_are_told_apart_without_comparing_them(
 
     monkeypatch.setattr(CodeRow, "__eq__", compared)
     read("".join(f"A{at} = {at}\n" for at in range(9)) + other.format(at=1) + other.format(at=2), "kiln.py")
+
+
+def test_more_rows_than_a_file_of_code_may_have_are_a_finding() -> None:
+    code = "".join(f"#define E_{number} 1{number}\n" for number in range(12_000))
+    with pytest.raises(TooMuchWorkError) as raised:
+        read(code, "kiln.h", WorkBudget(len(code) // 4))
+    assert "rows, the limit for a file of" in raised.value.finding("kiln.h").text

@@ -1,5 +1,6 @@
 """The form that a finding proposes: it is found in the beginning of a long text, and tried with the whole."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,12 @@ def test_a_document_with_a_code_on_most_lines_is_proposed_as_lines_unless_a_code
     assert said(text).endswith("read as lines it has 3 records, perhaps with --from lines")
     assert "lines" not in said(text.replace("C13", "C12"))
     assert "lines" not in said(text + "\nSome text.\n" * 7)
+
+
+def test_of_a_long_source_only_the_beginning_is_tried_in_other_forms() -> None:
+    text = "".join(f"{code} the lamp {code} is out\n" for code in range(1000, 12_000))
+    assert len(text) > 256 * 1024
+    _, findings = reading.parse_source(text.encode(), Path("t.txt"), "t.txt", Request())
+    assert re.search(
+        r"read as lines its beginning has \d{3} records, perhaps with --from lines$", findings[0].text
+    )

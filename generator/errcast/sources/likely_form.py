@@ -54,11 +54,12 @@ class Read(Protocol):
 
 
 def with_likely_form(
-    findings: list[Finding], own: str, read: Read, *, is_guessed: bool = False
+    findings: list[Finding], own: str, read: Read, *, is_guessed: bool = False, is_long: bool = False
 ) -> list[Finding]:
     """Return findings, the first error with the likeliest form if it doubts the form that was read, `own`.
 
-    `is_guessed` is true if the beginning of the text said the form, and not its suffix: `[11] lamp out`.
+    `is_guessed` is true if the beginning of the text said the form, and not its suffix: `[11] lamp out`. Of a
+    source that `is_long`, only the beginning is read.
     """
     at = next((at for at, finding in enumerate(findings) if finding.level == "error"), None)
     rule = "" if at is None else findings[at].rule
@@ -90,7 +91,8 @@ def with_likely_form(
         if rule == "not-piped"
         else _UNNAMED.sub("", _WITHOUT_FORM.sub("", findings[at].text))
     )
-    text = f"{said}; read as {form} it has {count} records, perhaps with --from {form}"
+    what = "its beginning" if is_long else "it"
+    text = f"{said}; read as {form} {what} has {count} records, perhaps with --from {form}"
     return [*findings[:at], replace(findings[at], text=text), *findings[at + 1 :]]
 
 

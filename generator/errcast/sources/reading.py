@@ -42,7 +42,8 @@ _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
 _AS_HEADINGS = "add --from headings"
 _WITH_DESCRIPTIONS = ("json", "yaml")  # forms of documents of an API
-_BEGINNING = 64 * 1024  # bytes of a text, or characters of a long one
+_LONGEST_WHOLE = 256 * 1024  # bytes of a source that is tried in other forms as a whole
+_BEGINNING = 16 * 1024  # bytes of a text, or characters of a long one
 
 
 class Opened(NamedTuple):
@@ -81,13 +82,17 @@ def parse_source(
     if source is not None or request.form is not None:
         return source, findings
 
+    is_long = len(content) > _LONGEST_WHOLE
+
     def in_form(form: str, *, is_whole: bool) -> Source | None:
+        is_whole = is_whole and not is_long
         part, wanted = (content, request) if is_whole else _beginning(content, shown, request)
         tried, problems = _parsed(part, path, shown, wanted._replace(form=form))
         return None if is_fatal(problems) else tried
 
     form, suffix = form_of(path or Path(), content), (path or Path()).suffix.lower()
-    return None, with_likely_form(findings, form.name, in_form, is_guessed=suffix not in form.suffixes)
+    is_guessed = suffix not in form.suffixes
+    return None, with_likely_form(findings, form.name, in_form, is_guessed=is_guessed, is_long=is_long)
 
 
 def _beginning(content: bytes, shown: str, request: Request) -> tuple[bytes, Request]:

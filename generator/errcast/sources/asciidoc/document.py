@@ -13,7 +13,7 @@ from itertools import islice
 
 from errcast.findings import Finding, show
 from errcast.sources.asciidoc.page import html_page
-from errcast.sources.budget import CELLS_OF_ASCIIDOC, ROWS_OF_A_SOURCE, WorkBudget
+from errcast.sources.budget import CELLS_OF_ASCIIDOC, ROWS_OF_A_SOURCE, TABLES, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.html.page import read as read_html
 
@@ -26,6 +26,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     page = html_page(text)
     budget = budget or WorkBudget(len(text))
     # Before the parser of HTML reads them.
+    budget.allow(TABLES, page.html.count("<table"))
     budget.allow(ROWS_OF_A_SOURCE, page.html.count("<tr"))
     budget.allow(CELLS_OF_ASCIIDOC, page.html.count("<td") + page.html.count("<th"))
     grids, findings = read_html(page.html, path, budget)

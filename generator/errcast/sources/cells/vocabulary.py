@@ -214,7 +214,7 @@ def _of_texts(found: Sequence[dict[str, int]]) -> dict[str, int]:
 def _misspelt(word: str) -> HeadingMeaning | None:
     """Return what a long word with a slip means, None if it may be several: `descripton` -> description."""
     words = dict.fromkeys((word, word.removesuffix("s")))
-    found = [each for one in words for other in meant(one, _places()) if (each := _listed_as(other))]
+    found = [each for one in words for other in meant(one, _places) if (each := _listed_as(other))]
     return found[0] if found and all(each.fields == found[0].fields for each in found) else None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from errcast.sources.code.rows import CodeRow
 
+_HEXADECIMAL = "0[xX][0-9a-fA-F]+"
 _ENOUGH = 0.5  # rows with a comment above
 _NEARLY_ALL = 0.8
 _VERB = re.compile(
@@ -149,14 +150,32 @@ def without_names(rows: Sequence[CodeRow]) -> list[CodeRow]:
 
 def without_code(text: str, codes: Sequence[str]) -> str:
     """Return a comment without the code at its beginning: `11: no lamp`."""
-    words = "|".join((*map(re.escape, codes), "0[xX][0-9a-fA-F]+"))
-    mark = r"(?:\*\*|`)?"
-    said = re.sub(rf"\A{mark}(?:{words}){mark}\s*[-:–—=]\s*(?=\S)", "", text) if codes else text
-    said = re.sub(rf"\A\*\*(?:{words})\*\*\s+", "", said) if codes else said  # `**11** No lamp`
-    if codes and re.fullmatch(rf"(?:[A-Za-z_]\w* )?= (?:{words});", said):
+    if not codes:
+        return text
+    # The patterns name no code: to compile one for each comment takes long.
+    start = text.removeprefix("**") if text.startswith("**") else text.removeprefix("`")
+    said = _behind(start, codes, r"(?:\*\*|`)?\s*[-:–—=]\s*(?=\S)", text)
+    said = _behind(said[2:], codes, r"\*\*\s+", said) if said.startswith("**") else said  # `**11** No lamp`
+    again = re.fullmatch(r"(?:[A-Za-z_]\w* )?= (.+);", said)
+    if again is not None and _is_code(again[1], codes):
         return ""  # `LAMP_OUT = 11;`, as generators say it again
     # `error code: 11` says nothing more.
-    return "" if codes and re.fullmatch(rf"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*(?:{words})", said) else said
+    labelled = re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)?\s*[:：]\s*(\S.*)", said)
+    return "" if labelled is not None and _is_code(labelled[1], codes) else said
+
+
+def _behind(text: str, codes: Sequence[str], mark: str, otherwise: str) -> str:
+    """Return what is behind a code and a mark at the beginning of a text, else another text."""
+    number = re.match(_HEXADECIMAL, text)
+    for code in (*codes, *([number[0]] if number else [])):
+        behind = re.match(mark, text[len(code) :]) if text.startswith(code) else None
+        if behind is not None:
+            return text[len(code) + behind.end() :]
+    return otherwise
+
+
+def _is_code(text: str, codes: Sequence[str]) -> bool:
+    return text in codes or re.fullmatch(_HEXADECIMAL, text) is not None
 
 
 def without_address(text: str) -> tuple[str, str]:

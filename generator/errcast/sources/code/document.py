@@ -64,6 +64,7 @@ _RUNS = {
     Work("characters in a row without a blank", 2_000, 0, _LONG): r"\S{2000,}",
     Work("characters in a line", 20_000, 0, _LONG): r"[^\n]{20000,}",
 }
+_ROWS = Work("rows", 5_000, 1 / 15, _LONG)  # a constant with a comment is rarely shorter
 _MOST_FINDINGS = 20
 
 
@@ -103,6 +104,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     scattered = partial(scattered_errors, code, lines, evaluator)
     tables = tables_of(scopes, evaluator, budget, raised_errors(code, lines, evaluator), scattered)
     tables = [*tables, *_others(tables, tables_of_words(code, lines))]
+    budget.allow(_ROWS, sum(len(table.rows) for table in tables))
     tables += tables_of_declared_errors(code, lines) if name == "solidity" else []
     tables = with_texts_of_comments(tables, code, lines)
     file = LexedFile(text, code, lines)

@@ -215,7 +215,9 @@ def _said(kind: str, comment: str, row: CodeRow, numbers: Sequence[str]) -> dict
             (f"=message ({tongue})", 0): CodeValue("text", text, row.first)
             for tongue, text in tongues.items()
         }
-    said = re.sub(rf"^{re.escape(row.name)}\s*[-:–—=]\s*", "", comment) if row.name else comment
+    is_named = row.name != "" and comment.startswith(row.name)
+    mark = re.match(r"\s*[-:–—=]\s*", comment[len(row.name) :]) if is_named else None
+    said = comment[len(row.name) + mark.end() :] if mark else comment
     text, address = without_address(without_code(said, numbers))
     found: dict[Column, CodeValue] = {}
     if text:

@@ -24,6 +24,7 @@ _TEXTS = frozenset(["name", "message", "description", "solution"])
 _NAMED = re.compile(r"(?i)(?:err|error|code|exception|fault)s?\Z")  # `Error` rather than `FailureInfo`
 _VARIABLE = re.compile(r"[Ee]rr[A-Z]\w*[a-z]")
 _MANY_LISTS = 3
+_MOST_COMPARED = 50  # tables: a file with more of them has no main one
 _LAST_WORD = re.compile(r"[A-Z]?[a-z]+\Z|[A-Z]+\Z")
 # The last word of the title of a list of errors, and words that may stand behind it.
 _OF_LISTS = frozenset(
@@ -49,11 +50,12 @@ def with_lists_apart(grids: Sequence[Grid]) -> list[Grid]:
         # Names alone say less, and so does a list of other things beside one that is called error codes.
         is_other = bool(kept) and _is_named(grids[kept[0]]) and not _says_errors(grids[at])
         fewest = _FEWEST_SHARED if (has_texts and not is_other) or not grids[at].headings else 1
-        again = next((each for each in kept if _say_again(rows[each], rows[at])), None)
+        best = kept[:_MOST_COMPARED]
+        again = next((each for each in best if _say_again(rows[each], rows[at])), None)
         if again is not None:
             found[at] = _left_out(grids[at], f"it only names the codes of {_called(grids[again])} again")
             continue
-        home = next((each for each in kept if _are_apart(rows[each], rows[at], fewest)), None)
+        home = next((each for each in best if _are_apart(rows[each], rows[at], fewest)), None)
         if home is None:
             kept.append(at)
             continue

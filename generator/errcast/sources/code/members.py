@@ -160,10 +160,14 @@ def _defined_name(code: TokenizedCode, left: Sequence[int]) -> str:
 def _case(code: TokenizedCode, segment: Segment, left: Sequence[int], value: Expression) -> list[CodeMember]:
     """Return the member of a case, which may have several labels: `case 11: case 12: return "no lamp"`."""
     labels, right = list(left[1:]), value.places
-    while right and code.text(right[0]) in LABELS and ":" in map(code.text, right):
-        again = next(at for at, place in enumerate(right) if code.text(place) == ":")
-        labels += [right[0], *right[1:again]]
-        right = right[again + 1 :]
+    at = 0
+    while at < len(right) and code.text(right[at]) in LABELS:
+        again = next((place for place in range(at, len(right)) if code.text(right[place]) == ":"), None)
+        if again is None:
+            break
+        labels += right[at:again]
+        at = again + 1
+    right = right[at:]
     if len(right) > _ASSIGNED and code.text(right[1]) in ("=", ":="):  # `text = "no lamp"`
         right = right[_ASSIGNED:]
     keys = _keys(code, labels, value.owner)

@@ -14,8 +14,8 @@ from errcast.sources.cells.wrapping import join_lines
 
 BLOCKS = Work(
     "headings, paragraphs and items of lists",
-    30_000,
-    1 / 20,
+    10_000,
+    1 / 80,
     "split it, or delete everything that is not about errors",
 )
 

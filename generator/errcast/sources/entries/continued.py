@@ -116,8 +116,9 @@ def _is_sentence(line: str, said: TitleFields, above: _Above) -> bool:
     is_alone = not (said.text or said.name or said.more)
     if is_alone or not above.is_alone or _indent(line) <= above.indent:
         return False
-    begins = re.match(rf"\s*{re.escape(said.code)}\s*(?P<separator>[:=–—]|-+\s)?", line)
-    return begins is None or said.code == above.code or begins["separator"] is None
+    start = line.lstrip()
+    behind = re.match(r"\s*(?:[:=–—]|-+\s)", start.removeprefix(said.code))
+    return behind is None or said.code == above.code or not start.startswith(said.code)
 
 
 def _labels(cells: Sequence[Cell], every: Sequence[TitleFields | None]) -> frozenset[str]:

@@ -160,7 +160,7 @@ def _titled(text: str, marked: str) -> Title | None:
         and text[len(alone) + 1].isalpha()
     ):
         text = f"{alone}: {text[len(alone) :].strip()}"  # `KILN_COLD (11)` if it is cold
-    if re.fullmatch(_MARKED, alone) and (rest := re.fullmatch(rf"\W?{alone}\W?{_BEFORE_TEXT}(\S.*)", text)):
+    if re.fullmatch(_MARKED, alone) and (rest := _behind_marked(text, alone)):
         is_word = alone.isalpha()
         return Title("" if is_word else alone, alone * is_word, rest[1], "upper" * is_word, is_marked=True)
     title = (
@@ -174,13 +174,23 @@ def _titled(text: str, marked: str) -> Title | None:
     return title._replace(is_marked=alone in (title.number, title.word)) if title and alone else title
 
 
+def _behind_marked(text: str, alone: str) -> re.Match[str] | None:
+    """Return the match of the text behind a marked word, perhaps in brackets; None if it is not first."""
+    at = next((at for at in (0, 1) if text.startswith(alone, at)), None)
+    if at is None or (at == 1 and not re.match(r"\W", text)):
+        return None
+    return re.fullmatch(rf"\W?{_BEFORE_TEXT}(\S.*)", text[at + len(alone) :])
+
+
 def without_code(text: str, code: str) -> str:
     """Return a text without the code before it, which a line below a title may say again.
 
     "701 - kiln cold", "701" -> "kiln cold"
     """
-    again = re.match(rf"\s*{re.escape(code)}{_BEFORE_TEXT}(?=\S)", text)
-    return text[again.end() :] if again else text
+    start = text.lstrip()
+    behind = start.removeprefix(code)
+    again = re.match(rf"{_BEFORE_TEXT}(?=\S)", behind) if start.startswith(code) else None
+    return behind[again.end() :] if again else text
 
 
 def style_of(word: str) -> str:
@@ -206,6 +216,8 @@ def _without_label(text: str) -> str | None:
         is_code = re.search(_CODE_WORD, match[1]) or is_number(match[2].partition(" ")[0].rstrip(",;"))
         return match[2] if is_code else None
     words = text.split(maxsplit=_MOST_LABEL_WORDS)
+    if words and is_number(words[0].rstrip(":：")):
+        return None  # no label begins with a code
     for count in range(1, min(len(words), _MOST_LABEL_WORDS + 1)):
         rest = text.split(maxsplit=count)[count].lstrip("#")
         token = re.match(_TOKEN, rest)
@@ -319,10 +331,12 @@ def _with_word_in_brackets(text: str) -> Title | None:
 
 
 def _set_as_code(text: str, alone: str) -> Title | None:
-    match = (
-        re.fullmatch(rf"\W?{re.escape(alone)}\W?(.*)", text) if re.fullmatch(_CAPITALIZED, alone) else None
-    )
-    return Title("", alone, _after(match[1], 0), SET_AS_CODE) if match else None
+    at = next((at for at in (0, 1) if text.startswith(alone, at)), None)
+    is_first = at == 0 or (at == 1 and re.match(r"\W", text) is not None)
+    if at is None or not is_first or not re.fullmatch(_CAPITALIZED, alone):
+        return None
+    behind = re.sub(r"\A\W", "", text[at + len(alone) :], count=1)
+    return Title("", alone, _after(behind, 0), SET_AS_CODE)
 
 
 def _is_marked_name(head: str, marked: str) -> bool:
