@@ -21,7 +21,7 @@ def with_aliases_apart(tables: Sequence[CodeTable]) -> list[CodeTable]:
         named = _named(table)
         if not table.is_about_errors or len(named) < _FEWEST or len(named) < len(table.rows):
             continue
-        home = next((to for to, each in enumerate(found) if named < {row.name for row in each.rows}), None)
+        home = next((to for to, each in enumerate(found) if named < _told(each)), None)
         if home is not None:
             found[home] = found[home]._replace(is_about_errors=True)
             doubt = f"it has other names for codes of the table on line {tables[home].line}"
@@ -33,3 +33,9 @@ def _named(table: CodeTable) -> set[str]:
     """Return the constants that are the values of a table's constants."""
     alone = [row for row in table.rows if row.key is None and len(row.values) == 1 and not row.said]
     return {row.values[0].name for row in alone if row.values[0].kind == "number" and row.values[0].name}
+
+
+def _told(table: CodeTable) -> set[str]:
+    """Return the constants of a table, none if most have no text, in a comment or beside the number."""
+    told = [row for row in table.rows if row.behind or row.above or len(row.values) > 1 or row.said]
+    return {row.name for row in table.rows} if 2 * len(told) > len(table.rows) else set()

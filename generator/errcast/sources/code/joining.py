@@ -4,7 +4,7 @@ const LAMP_OUT = 11;                          ->  LAMP_OUT, 11, no lamp
 const texts = {[LAMP_OUT]: "no lamp"};
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping
 
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, WorkBudget
@@ -31,8 +31,7 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
     defining = {number for number, table in found.items() if all(row.name for row in table.rows)}
     for number, table in enumerate(tables):
         is_named = any(row.name for row in table.rows)
-        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining, tables)
-        homes = [home for home in homes if home in found and home != number]
+        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining, found)
         said = [(home, *_more(found[home], table, by_name)) for home in homes]
         said = [(home, more, missing) for home, more, missing in said if more]
         lacking = {row.first for row in table.rows}.intersection(
@@ -82,7 +81,7 @@ def _homes(
     by_code: dict[str, set[int]],
     budget: WorkBudget,
     defining: Container[int],
-    tables: Sequence[CodeTable],
+    tables: Mapping[int, CodeTable],
 ) -> list[int]:
     """Return the tables of names whose rows most rows of a table name, the one with most of them first.
 
@@ -104,10 +103,10 @@ def _homes(
                     budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
                     homes |= found
             by_names |= by_name.get(word.name, set())
-        for each in homes - {number}:
+        for each in (homes - {number}) & tables.keys():
             counts[each] = counts.get(each, 0) + 1
         own = by_name.get(row.key.name, set()) if row.key is not None else set()
-        for each in own if len(own) == 1 else ():
+        for each in own & tables.keys() if len(own) == 1 else ():
             named[each] = named.get(each, 0) + (each in defining)
     if not counts:
         return []

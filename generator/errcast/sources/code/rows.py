@@ -88,14 +88,16 @@ def constants_of(
                 constants.setdefault(member.name, {})[owner] = member.value
             elif member.shape == "keyed" and scope.header.title and len(member.keys) == 1:
                 key = "".join(map(code.text, member.keys[0].places))
-                if key.isidentifier():
+                if key.isidentifier() and is_key_of_record(key):
                     keyed.append((key, scope.header.title, member.value))
+                elif key.isidentifier():
+                    constants.setdefault(key, {})[scope.header.title] = member.value
         found.append(scope._replace(members=tuple(members)))
     # Several records of one type, such as `Fault{Code: 11}` and `Fault{Code: 12}`, define no `Code`.
     counts = Counter((key, title) for key, title, _ in keyed)
     for key, title, value in keyed:
         if counts[key, title] == 1:
-            constants.setdefault(key, {}).setdefault(title, value)
+            constants.setdefault(key, {})[title] = value
     return found, constants
 
 
