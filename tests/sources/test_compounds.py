@@ -27,6 +27,7 @@ from tests.support.commands import errcast_command
         ("404（未找到）", "404", "未找到"),
         ("404 Not Found", "404", "Not Found"),
         ("404 – Not Found", "404", "Not Found"),
+        ("HTTP 404: Not found", "404", "Not found"),
         ("007: Bond", "007", "Bond"),
         ("5 (0x5)", "5", ""),
         ("KILN_E_COLD\n0x8004241FL", "0x8004241F", "KILN_E_COLD"),

@@ -2,6 +2,7 @@
 
 LAMP_OUT (11), LAMP_OUT = 11    -> the code 11, the words LAMP_OUT
 404 (NOT FOUND), 404 "Not Found" -> the code 404, the words NOT FOUND
+HTTP 404: Not found             -> the code 404, the words Not found
 5 (0x5), Error 5:, 5:           -> the code 5, no words
 HTTP 403 Forbidden              -> the status 403, the words Forbidden
 12, 13                          -> two codes
@@ -83,6 +84,11 @@ def code_and_words(text: str) -> CodeAndWords | None:
     is_one = text.isascii() and text.removeprefix("-").isalnum()
     if is_one or len(text) > _LONGEST or (text[-1:] in "])" and re.match(_DATA_TYPE, text)):
         return None
+    is_status = text[:1] in "Hh" and re.match(_PROTOCOL, text) is not None
+    return status_and_words(text) if is_status else _number_and_words(text)
+
+
+def _number_and_words(text: str) -> CodeAndWords | None:
     for pattern in _patterns_for(text):
         match = re.fullmatch(pattern, text)
         if match is None:

@@ -24,6 +24,7 @@ from errcast.sources.entries.titles import Title, parse_title, style_of
 _FEWEST_BESIDE = 2  # lines with codes that were read, in a block with another one
 _MOST_SHOWN = 5
 _INTEGER = "-?[0-9]+"
+_STATUS = "[1-5][0-9]{2}"
 # Words of these spellings may be words of any text.
 _PROSE = frozenset({"lower", "plain"})
 
@@ -75,8 +76,16 @@ def _titles(blocks: Sequence[Block], shapes: Collection[str], known: Accounted) 
         if block.kind == "heading" and _is_section(blocks, at):
             continue
         title = parse_title(block.lines[0].text, block.marked)
-        if title is not None and _is_new(title, block.lines[0].text, known) and _is_alike(title, shapes):
+        if title is None or not _is_new(title, block.lines[0].text, known):
+            continue
+        if _is_alike(title, shapes) or _has_code(title, shapes, known):
             yield _Found(block.line, block.text)
+
+
+def _has_code(title: Title, shapes: Collection[str], known: Accounted) -> bool:
+    """Whether a title with a status has an identifier like the codes: `Full: kiln_full (HTTP 503)`."""
+    words = re.findall(r"(?a:\b[A-Za-z]\w*_\w+)", title.text) if re.fullmatch(_STATUS, title.number) else []
+    return any(_shape(word) in shapes and word not in known.codes for word in words)
 
 
 def _is_section(blocks: Sequence[Block], at: int) -> bool:
