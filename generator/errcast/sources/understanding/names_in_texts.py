@@ -22,6 +22,7 @@ _NAME_AND_TEXT = (
     rf"(?:(?P<constant>{_CONSTANT})|(?P<joined>{_JOINED}))"
     rf"(?:{_INSIDE}|(?P<mark>{_MARK})(?P<behind>\S[\S\s]*)|\s+(?P<rest>\S[\S\s]*))?"
 )
+_NUMBER = "-?(?:0[xX][0-9A-Fa-f]+|[0-9]+)"
 _LONGEST = 1000  # characters
 _FEWEST = 3  # rows
 _NEARLY_ALL = 0.9
@@ -104,7 +105,8 @@ def _begin_with_names(cells: Sequence[str]) -> bool:
     found = [match for cell in filled if (match := _matched(cell)) is not None]
     names = [match["constant"] or match["joined"] for match in found]
     joined = sum("_" in name or not name.isupper() for name in names)
-    has_texts = any(map(_text_of, found))
+    # `KILN_COLD (11)` has the code, and no text.
+    has_texts = any(text and not re.fullmatch(_NUMBER, text) for text in map(_text_of, found))
     are_names = len(set(names)) == len(names) >= _FEWEST and 2 * joined >= len(names)
     return has_texts and are_names and len(names) >= _NEARLY_ALL * len(filled)
 
