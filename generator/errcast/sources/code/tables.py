@@ -223,20 +223,25 @@ def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
     keys = {
         at: {row.key.text for row in each.rows if row.key is not None and row.key.kind == "number"}
         for at, each in found.items()
-        if not any(row.name or (row.key is not None and row.key.name) for row in each.rows)
+        if not any(row.name for row in each.rows)
     }
+    named: dict[int, list[int]] = {}
     for number, small in enumerate(tables):
         plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
-        names = {code.text: row.name for row in small.rows if (code := number_of(row)) is not None}
-        if not plain or len(names) < len(small.rows):
+        codes = {code.text for row in small.rows if (code := number_of(row)) is not None}
+        if plain and len(codes) == len(small.rows):
+            at = next((at for at, of in keys.items() if len(codes) < len(of) and codes <= of), None)
+            named.setdefault(-1 if at is None else at, []).append(number)
+    named.pop(-1, None)
+    for at, smalls in named.items():
+        # Each block of constants gets the texts of its own names.
+        if len(smalls) > 1 and any(row.key is not None and row.key.name for row in tables[at].rows):
             continue
-        at = next((at for at, of in keys.items() if len(names) < len(of) and names.keys() <= of), None)
-        if at is not None:
-            rows = [
-                row._replace(name=names.get(row.key.text, "") if row.key else "") for row in tables[at].rows
-            ]
-            found[at] = tables[at]._replace(rows=tuple(rows), is_about_errors=True)
-            del keys[at], found[number]
+        small = tables[smalls[0]]
+        names = {code.text: row.name for row in small.rows if (code := number_of(row)) is not None}
+        rows = [row._replace(name=names.get(row.key.text, "") if row.key else "") for row in tables[at].rows]
+        found[at] = tables[at]._replace(rows=tuple(rows), is_about_errors=True)
+        del found[smalls[0]]
     return [*found.values()]
 
 
