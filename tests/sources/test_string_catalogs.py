@@ -23,6 +23,11 @@ def test_a_string_catalog_is_one_table_with_a_message_in_each_language() -> None
     assert table(text) == [head, ["LAMP_OUT", "no lamp", "Lampe aus", "at night"]]
 
 
+def test_the_source_language_is_the_first_column_whatever_its_place() -> None:
+    text = _catalog({"LAMP_OUT": _texts(de="Lampe aus", en="no lamp", fr="lampe éteinte")})
+    assert table(text)[0] == ["code", "message (en)", "message (de)", "message (fr)"]
+
+
 def test_a_key_without_a_text_in_the_source_language_is_this_text() -> None:
     text = _catalog({"": {}, "Out": _texts(de="Aus"), "Hot": {}})
     assert table(text) == [

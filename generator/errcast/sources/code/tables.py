@@ -225,24 +225,27 @@ def _withnames_of(tables: list[CodeTable]) -> list[CodeTable]:
         for at, each in found.items()
         if not any(row.name for row in each.rows)
     }
-    named: dict[int, list[int]] = {}
-    for number, small in enumerate(tables):
-        plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in small.rows)
-        codes = {code.text for row in small.rows if (code := number_of(row)) is not None}
-        if plain and len(codes) == len(small.rows):
-            at = next((at for at, of in keys.items() if len(codes) < len(of) and codes <= of), None)
-            named.setdefault(-1 if at is None else at, []).append(number)
-    named.pop(-1, None)
-    for at, smalls in named.items():
-        # Each block of constants gets the texts of its own names.
-        if len(smalls) > 1 and any(row.key is not None and row.key.name for row in tables[at].rows):
-            continue
-        small = tables[smalls[0]]
-        names = {code.text: row.name for row in small.rows if (code := number_of(row)) is not None}
-        rows = [row._replace(name=names.get(row.key.text, "") if row.key else "") for row in tables[at].rows]
-        found[at] = tables[at]._replace(rows=tuple(rows), is_about_errors=True)
-        del found[smalls[0]]
+    plain = [(number, names) for number, small in enumerate(tables) if (names := _plain_names(small))]
+    for at in [at for at in keys if any(row.key is not None and row.key.name for row in tables[at].rows)]:
+        # Each of several blocks of constants gets the texts of its own names.
+        if sum(names.keys() < keys[at] for _, names in plain) > 1:
+            del keys[at]
+    for number, names in plain:
+        home = next((at for at, of in keys.items() if names.keys() < of), None)
+        if home is not None:
+            rows = [
+                row._replace(name=names.get(row.key.text, "") if row.key else "") for row in tables[home].rows
+            ]
+            found[home] = tables[home]._replace(rows=tuple(rows), is_about_errors=True)
+            del keys[home], found[number]
     return [*found.values()]
+
+
+def _plain_names(table: CodeTable) -> dict[str, str]:
+    """Return the names of constants by their numbers, none if a table has anything else."""
+    plain = all(row.name and not row.key and len(row.values) == 1 and not row.said for row in table.rows)
+    names = {code.text: row.name for row in table.rows if (code := number_of(row)) is not None}
+    return names if plain and len(names) == len(table.rows) else {}
 
 
 def _without_groups(table: CodeTable, titles: Mapping[str, int]) -> CodeTable:

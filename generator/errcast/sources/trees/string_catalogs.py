@@ -37,8 +37,8 @@ def _record(key: str, node: Tree, source: str) -> Fields:
     entry, code = _members(node), Leaf(node.line, key, is_text=True)
     found = {tag: _text(each) for tag, each in _members(entry.get(_TEXTS)).items()}
     texts = {tag: text for tag, text in found.items() if text is not None}
-    if source not in texts:
-        texts = {source: code, **texts}
+    # Xcode sorts the languages by letter: the source language is the first column, whatever its place.
+    texts = {source: texts.get(source, code), **texts}
     comment = entry.get(_COMMENT)
     about = [Member(_COMMENT, comment)] if isinstance(comment, Leaf) else []
     messages = [Member(f"message ({tag})", text) for tag, text in texts.items()]
