@@ -1,6 +1,7 @@
 """The rules for names in a catalog, each with an example."""
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from errcast.catalog import Code
 from errcast.limits import CONSTANT_NAME_PATTERN
 from errcast.naming import catalog_name, derive_names, name_from_code, name_from_message, unique_names
 from errcast.text.identifiers import words_of
+from tests.support.counting import lines_run
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,8 @@ def test_a_code_like_a_name_is_the_name_if_no_word_gives_one(code: Code, name: s
 )
 def test_a_code_with_a_number_between_words_is_made_of_words(code: str, name: str | None) -> None:
     assert name_from_code(code) == name
+
+
+def test_a_code_of_twice_as_many_parts_is_twice_the_work() -> None:
+    few, many = (lines_run(partial(name_from_code, "kiln." * parts + "cold")) for parts in (300, 600))
+    assert many <= 2.3 * few

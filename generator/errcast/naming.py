@@ -142,9 +142,15 @@ def name_from_code(code: Code) -> str | None:
 
 def _last_parts(code: str) -> str:
     """Return a code in the spelling of constants, as many of its last parts as a name can have."""
-    name = spelled_like_a_constant(code)
-    while len(name) > LONGEST_DERIVED_NAME and (rest := code.partition(".")[2]):
-        code, name = rest, spelled_like_a_constant(rest)
+    whole = spelled_like_a_constant(code)
+    if len(whole) <= LONGEST_DERIVED_NAME:
+        return whole
+    name = ""
+    for part in reversed(code.split(".")):  # from the end, so that each part is spelled once
+        longer = "_".join(filter(None, (spelled_like_a_constant(part), name)))
+        if name and len(longer) > LONGEST_DERIVED_NAME:
+            return name
+        name = longer
     return name
 
 

@@ -90,7 +90,8 @@ def _has_code(title: Title, shapes: Collection[str], known: Accounted) -> bool:
 
 def _is_section(blocks: Sequence[Block], at: int) -> bool:
     """Whether a heading is above a table, or above a heading within its section."""
-    for block in blocks[at + 1 :]:
+    for place in range(at + 1, len(blocks)):  # no slice: there may be very many headings
+        block = blocks[place]
         if block.kind == "other":
             return True
         if block.kind == "heading":

@@ -87,7 +87,7 @@ def is_heading_row(grid: Grid, at: int, given: Sequence[str]) -> bool:
         return False
     if not is_code(texts[code]):
         return bool(texts[code])
-    if parse_code(texts[code], "integer") is not None or folded(texts[code]) in _SUCCESSES:
+    if _is_integer(texts[code]) or folded(texts[code]) in _SUCCESSES:
         return False
     below = [texts_of(row, len(given)) for row in rows_looked_at(grid.rows, at + 1)]
     pairs = [(row[code], code_and_words(row[code])) for row in below if row[code]]
@@ -105,7 +105,7 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
     `known` is how many of its cells are known headings.
     """
     texts = texts_of(grid.rows[at], len(grid.rows[at].cells))
-    if any(parse_code(text, "integer") is not None for text in texts):
+    if any(map(_is_integer, texts)):
         return True
     if 2 * known >= sum(map(bool, texts)):
         return False
@@ -116,6 +116,11 @@ def _is_record(grid: Grid, at: int, known: int) -> bool:
         text and not meaning_of_column(text).is_known and _are_alike(text, cells)
         for text, cells in zip(texts, below, strict=True)
     )
+
+
+def _is_integer(text: str) -> bool:
+    """Whether a text is an integer, also with zeros before it, which no heading is: `0000`."""
+    return text.isdecimal() or parse_code(text, "integer") is not None
 
 
 def _is_above_texts(text: str, cells: Sequence[str]) -> bool:

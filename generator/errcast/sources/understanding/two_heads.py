@@ -56,10 +56,11 @@ def _groups(words: Sequence[str], below: Sequence[str]) -> dict[int, str]:
     Each is a heading that is known, and all others have the same heading in both rows.
     """
     split = _different(words, below)
+    places = frozenset(split)
     spanned = {place for place in split if words[place] and words[place] in _beside(words, place)}
     languages = {place for place in split if names_languages([below[place]])}
     are_known = all(meaning(below[place]).is_known for place in split if place not in languages)
-    others = [place for place in range(len(words)) if place not in split]
+    others = [place for place in range(len(words)) if place not in places]
     are_same = all(below[place] in ("", words[place]) for place in others)
     if len(split) < _FEWEST or split != sorted(spanned) or not are_known or not are_same:
         return {}
