@@ -10,6 +10,7 @@ from errcast.sources.budget import TABLES
 from errcast.sources.reading import parse_source
 from errcast.sources.request import Request
 from errcast.sources.trees import enumerations
+from errcast.sources.trees.enumerations_of_errors import Enumeration
 from errcast.sources.understanding import columns, selecting
 
 
@@ -26,7 +27,7 @@ def test_enumerations_are_not_compared_with_each_other(monkeypatch: pytest.Monke
     def compared(_one: object, _other: object) -> bool:
         raise AssertionError
 
-    monkeypatch.setattr(enumerations._Enumeration, "__eq__", compared)
+    monkeypatch.setattr(Enumeration, "__eq__", compared)
     (finding,) = findings(many_enumerations(3), "api.json")
     assert finding.rule == "unknown-columns"
 

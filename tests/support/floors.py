@@ -39,7 +39,7 @@ lexing/                 word_tables
                         languages
                         tokens
                         code
-sources/cells/          languages scripts words wrapping
+sources/cells/          error_word languages scripts words wrapping
                         abbreviations heading_words misspelt traditional
                         codes field_texts qualified truth
                         vocabulary
@@ -85,7 +85,7 @@ sources/xlsx/           package unpacking
                         workbook
                         sheets
 sources/trees/          nodes elements
-                        described_values extensions kinds_of_documents
+                        described_values enumerations_of_errors extensions kinds_of_documents
                         enumerations flat_keys flattening languages_of_trees number_forms pairs repeated_keys
                         smithy_shapes string_catalogs tagged_texts xml_schemas
                         codes_by_path message_files rpc_documents transposed
@@ -115,7 +115,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         grids
                         document
                         blocks
-sources/understanding/  broken_words continuing layout likeness profiles trouble
+sources/understanding/  bad_shapes broken_words continuing layout likeness profiles trouble
                         meeting
                         blank_messages codes_in_sections labels_in_texts fitting heads language_tables plain_cells sections
                         tables_of_one

@@ -126,7 +126,8 @@ class _Converter:
     def _end_of(self, delimiter: str) -> int:
         """Return the line on which a block ends, that behind the last if it has no end."""
         first = len(self._html) + 1
-        is_end = (at for at in range(first, len(self._lines)) if self._lines[at].strip() == delimiter)
+        ends = (delimiter, f"{delimiter[0]} {delimiter[1:]}")  # people write `| ===` too
+        is_end = (at for at in range(first, len(self._lines)) if self._lines[at].strip() in ends)
         return next(is_end, len(self._lines))
 
     def _block(self, delimiter: str, *, is_code: bool) -> None:

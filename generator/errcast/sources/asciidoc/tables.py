@@ -12,6 +12,7 @@
 import csv
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import NamedTuple
 
 _SPECIFIER = (
@@ -28,6 +29,8 @@ _FORMAT = r"\bformat\s*=\s*\"?(csv|dsv|tsv|psv)\b"
 _SEPARATOR = r"\bseparator\s*=\s*(?:\"([^\"]*)\"|([^,\]]*))"
 _SEPARATORS = {"csv": ",", "dsv": ":", "tsv": "\t"}
 _NO_SEPARATORS = '"\\\r\n '  # they quote, escape or end a value
+_CODE_DELIMITER = r"-{4,}|\.{4,}|`{3,}"
+_BLOCK_ATTRIBUTES = r"\[[a-z%][^\[\]]*\]"
 _MULTIPLIED = r"\s*(\d{1,3})\*.*"
 
 
@@ -88,7 +91,13 @@ def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callabl
             f' rowspan="{cell.high}"' if cell.high > 1 else ""
         )
         html[cell.at].append(f"<{tag}{spans}>")
+        code, unseen = _blocks_in(cell.lines)
         for offset, line in enumerate(cell.lines):
+            if offset in unseen:
+                continue
+            if offset in code:
+                html[cell.at + offset] += [f"<br>{escape(line, quote=False)}"]
+                continue
             is_item = re.match(_ITEM, line) is not None
             is_apart = offset and (is_item or not cell.lines[offset - 1].strip())
             said = re.sub(_ITEM, "", line, count=1) if is_item else line
@@ -103,6 +112,32 @@ def table_html(lines: Sequence[str], attributes: str, sign: str, inline: Callabl
     if cells:
         html[-1].append("</tr>")
     return list(map("".join, html))
+
+
+def _blocks_in(lines: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Return the lines of a cell that are in blocks of code, and those that only make blocks.
+
+    `[source]`, `----`, `success`, `----` -> {2}, {0, 1, 3}
+    """
+    code, unseen = set[int](), set[int]()
+    last = {line.strip(): at for at, line in enumerate(lines) if _may_make_a_block(line)}
+    end = ""
+    for at, line in enumerate(lines if last else ()):
+        said = line.strip()
+        if end and said != end:
+            code.add(at)
+        elif end or last.get(said, at) > at:
+            end = "" if end else said
+            unseen.add(at)
+        elif (
+            re.fullmatch(_BLOCK_ATTRIBUTES, said) and at + 1 < len(lines) and _may_make_a_block(lines[at + 1])
+        ):
+            unseen.add(at)
+    return code, unseen
+
+
+def _may_make_a_block(line: str) -> bool:
+    return re.fullmatch(_CODE_DELIMITER, line.strip()) is not None
 
 
 def _written(attributes: str, sign: str) -> tuple[str, str]:

@@ -41,9 +41,10 @@ class _Walk:
     def blocks(self, node: nodes.Element, level: int, depth: int, kind: Kind = "text") -> Iterator[Block]:
         """Yield the blocks below a node, which `level` lists and `depth` sections are around.
 
-        The first paragraph has this kind.
+        The first of them has this kind, also below what is not seen, such as a remark of docutils.
         """
         for child in node.children:
+            is_seen = True
             line = getattr(child, "line", None) or 1
             if isinstance(child, nodes.section):
                 yield from self._section(child, depth + 1)
@@ -62,11 +63,14 @@ class _Walk:
             elif isinstance(child, nodes.line_block):
                 yield Block(kind, line, tuple(map(Line, self._texts.blocks(child).split("\n"))), level)
             elif isinstance(child, nodes.system_message):
-                if lines := tuple(map(Line, unread(child))):
+                lines = tuple(map(Line, unread(child)))
+                if is_seen := bool(lines):
                     yield Block(kind, child.get("line") or 1, lines, level)
-            elif isinstance(child, nodes.Element) and not isinstance(child, (nodes.title, *UNSEEN)):
+            elif is_seen := isinstance(child, nodes.Element) and not isinstance(
+                child, (nodes.title, *UNSEEN)
+            ):
                 yield from self.blocks(child, level, depth, kind)
-            kind = "text"
+            kind = "text" if is_seen else kind
 
     def _section(self, section: nodes.section, depth: int) -> Iterator[Block]:
         title = next((part for part in section.children if isinstance(part, nodes.title)), None)

@@ -15,12 +15,12 @@ Nothing else of such a document is a table: its title, its version and its schem
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import CELLS, TABLES, WorkBudget
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.trees.described_values import texts_of_values
+from errcast.sources.trees.enumerations_of_errors import Enumeration, EnumValue, of_errors
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree, compact, leaf_of, member_of
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-keys", "enumNames")
@@ -42,36 +42,11 @@ _STRUCTURE = {
     *("components", "schemas", "definitions", "$defs", "properties", "items", "schema", "paths"),
     *("allOf", "anyOf", "oneOf", "content", "parameters", "responses", "requestBody"),
 }
-# The words that say that an enumeration is about errors; the others count if none of these is there.
-_ABOUT_ERRORS = (
-    "(?i)err|(?<!de)fault|exception|错误|錯誤|异常|エラー",
-    "(?i)fail|reason|problem|(result|return|response|status|ret)_?code|返回码",
-)
-# `ErrorLevel`, `ErrorType`: something about errors, beside their codes.
-_ABOUT_OTHERS = "(?i)(severity|level|type|kind|category|class|source|action|domain)s?$"
-# What codes of errors alone are called: the method of a link in an error is no code.
-_CALLED_CODES = "(?i)err|(?<!de)fault|exception|code|issue|reason|[码碼]"
 _IDENTIFIER = r"[A-Za-z_][A-Za-z0-9_.]*"
 _MOST_SHOWN = 5
 _FEWEST_ALONE = 5  # values without a text that may be all codes of an API
 _LONGEST_ABOVE = 200  # characters of a key that say what all enumerations below it are about
 _COLUMNS = ("code", "name", "message", "description")
-
-
-class _Value(NamedTuple):
-    """A value of an enumeration, with its texts by column; "" for a column that it does not have."""
-
-    code: Leaf
-    texts: dict[str, Leaf]
-
-
-class _Enumeration(NamedTuple):
-    """An enumeration, the keys on the path to it, and its own texts."""
-
-    line: int
-    headings: tuple[str, ...]
-    about: str
-    values: list[_Value]
 
 
 def enumerations(
@@ -85,16 +60,13 @@ def enumerations(
     of them than a file may have tables.
     """
     findings: list[Finding] = []
-    found: list[_Enumeration] = []
-    alone: list[_Enumeration] = []  # codes without texts
+    found: list[Enumeration] = []
+    alone: list[Enumeration] = []  # codes without texts
     for each in _enumerations(root, (), path, findings):
         is_alone = not any(value.texts for value in each.values)
         (alone if is_alone else found).append(each)
         budget.allow(TABLES, len(alone if is_alone else found), each.line)
-    if is_document and not found:
-        called = [each for each in alone if re.search(_CALLED_CODES, "".join(each.headings[-1:]))]
-        found = [called[at] for at in sorted(_about_errors(called, _ABOUT_ERRORS[:1]))]
-    certain = _about_errors(found)
+    found, certain = of_errors(found, alone if is_document else [])
     grids = [
         _grid(each, budget, is_optional=len(found) > 1 and at not in certain) for at, each in enumerate(found)
     ]
@@ -131,18 +103,9 @@ def left_out(others: Sequence[tuple[str, int, str]], path: str) -> list[Finding]
     return [Finding(path, "left-out", text, line=others[0][1], level="note")]
 
 
-def _about_errors(found: Sequence[_Enumeration], said: Sequence[str] = _ABOUT_ERRORS) -> set[int]:
-    """Return the places of the enumerations that are certainly about errors, none if no word says it."""
-    for words in said:
-        if certain := {at for at, each in enumerate(found) if re.search(words, each.about)}:
-            codes = {at for at in certain if not re.search(_ABOUT_OTHERS, "".join(found[at].headings[-1:]))}
-            return codes or certain
-    return set()
-
-
 def _enumerations(
     node: Tree, headings: tuple[str, ...], path: str, findings: list[Finding]
-) -> Iterator[_Enumeration]:
+) -> Iterator[Enumeration]:
     if isinstance(node, Items):
         for item in node.nodes:
             yield from _enumerations(item, headings, path, findings)
@@ -150,13 +113,13 @@ def _enumerations(
         if values := _values(node, path, findings):
             above = (heading[:_LONGEST_ABOVE] for heading in headings)
             about = " ".join((*above, *(_text(node, key) for key in ("title", "description"))))
-            yield _Enumeration(node.line, headings, about, values)
+            yield Enumeration(node.line, headings, about, values)
         for member in node.members:
             below = headings if member.key in _STRUCTURE else (*headings, member.key)
             yield from _enumerations(member.node, below, path, findings)
 
 
-def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
+def _values(node: Fields, path: str, findings: list[Finding]) -> list[EnumValue]:
     members = {member.key: member.node for member in node.members}
     if not members.keys() & {"enum", "oneOf", "anyOf", *_VALUES}:
         return []
@@ -165,7 +128,7 @@ def _values(node: Fields, path: str, findings: list[Finding]) -> list[_Value]:
     return _listed_values(members, path, findings) or _alternatives(node)
 
 
-def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Finding]) -> list[_Value]:
+def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Finding]) -> list[EnumValue]:
     """Return the values of `enum` with their names and descriptions, none if it is short and has no texts."""
     listed = members.get("enum")
     if not isinstance(listed, Items) or not all(isinstance(each, Leaf) for each in listed.nodes):
@@ -178,6 +141,14 @@ def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Findin
                 names = [each.get("name") for each in texts]
                 for at, text in enumerate(_texts_of(members[key], key, codes, names, path, findings)):
                     texts[at] = _both(texts[at], {column: text} if text else {}, key)
+    for key, node in members.items():
+        if (
+            key.startswith("x-")
+            and key not in (*_NAMES, *_DESCRIPTIONS, *_VALUES)
+            and _is_by_value(node, codes)
+        ):
+            for at, text in enumerate(_texts_of(node, key, codes, [None] * len(codes), path, findings)):
+                texts[at] = _both(texts[at], {"description": text} if text else {}, key)
     values = _numbered(members, codes) or _described(members, codes, path, findings)
     if not values:
         described = members.get("description") if not any(texts) else None
@@ -185,10 +156,18 @@ def _listed_values(members: Mapping[str, Tree], path: str, findings: list[Findin
         is_list = any(texts) or (
             len(codes) >= _FEWEST_ALONE and len({each.text for each in codes}) == len(codes)
         )
-        return [_Value(*each) for each in zip(codes, texts, strict=True)] if is_list else []
+        return [EnumValue(*each) for each in zip(codes, texts, strict=True)] if is_list else []
     return [
         each._replace(texts=_both(text, each.texts, "enum")) for each, text in zip(values, texts, strict=True)
     ]
+
+
+def _is_by_value(node: Tree, codes: Sequence[Leaf]) -> bool:
+    """Whether an object has a text for most values, by these: `x-remedies: {LAMP_OUT: Change the lamp.}`."""
+    if not isinstance(node, Fields):
+        return False
+    texts = {member.key for member in node.members if isinstance(member.node, Leaf) and member.node.is_text}
+    return 2 * len(texts & {code.text for code in codes}) >= max(len(codes), len(node.members))
 
 
 def _both(texts: Mapping[str, Leaf], others: Mapping[str, Leaf], key: str) -> dict[str, Leaf]:
@@ -247,7 +226,7 @@ def _report_others(
 
 def _described(
     members: Mapping[str, Tree], codes: Sequence[Leaf], path: str, findings: list[Finding]
-) -> list[_Value]:
+) -> list[EnumValue]:
     """Return the values that objects describe: each has a value, and some a name or a text.
 
     They are a list, or by their values; without `enum`, they are all values.
@@ -256,12 +235,12 @@ def _described(
     listed = members.get(key) if key in _VALUES else member_of(members.get(key), "values")
     objects = [each for each in listed.nodes if isinstance(each, Fields)] if isinstance(listed, Items) else []
     found = [
-        _Value(value, _named(each, value)) for each in objects if (value := leaf_of(each, _KEYS["value"]))
+        EnumValue(value, _named(each, value)) for each in objects if (value := leaf_of(each, _KEYS["value"]))
     ]
     if isinstance(listed, Fields):
         by_key = {member.key: member.node for member in listed.members}
         found = [
-            _Value(code, {"description": text} if isinstance(text, Leaf) else _named(text, code))
+            EnumValue(code, {"description": text} if isinstance(text, Leaf) else _named(text, code))
             for code in codes
             if (text := by_key.get(code.text)) is not None
         ]
@@ -274,10 +253,10 @@ def _described(
     if isinstance(listed, Fields):
         given = [(member.key, member.node.line) for member in listed.members]
     _report_others(key, given, {code.text for code in codes}, path, findings)
-    return [_Value(code, by_value.get(code.text, {})) for code in codes]
+    return [EnumValue(code, by_value.get(code.text, {})) for code in codes]
 
 
-def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value]:
+def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[EnumValue]:
     """Return the values of an enumeration of names beside a list of their numbers, which are the codes."""
     listed = next((members[key] for key in _VALUES if key in members), None)
     numbers = [each for each in listed.nodes if isinstance(each, Leaf)] if isinstance(listed, Items) else []
@@ -285,7 +264,7 @@ def _numbered(members: Mapping[str, Tree], codes: Sequence[Leaf]) -> list[_Value
     are_names = all(re.fullmatch(_IDENTIFIER, each.text) for each in codes)
     if not (numbers and are_numbers and are_names and len(numbers) == len(codes)):
         return []
-    return [_Value(number, {"name": name}) for number, name in zip(numbers, codes, strict=True)]
+    return [EnumValue(number, {"name": name}) for number, name in zip(numbers, codes, strict=True)]
 
 
 def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
@@ -300,7 +279,7 @@ def _named(node: Tree, value: Leaf) -> dict[str, Leaf]:
     return texts
 
 
-def _alternatives(node: Fields) -> list[_Value]:
+def _alternatives(node: Fields) -> list[EnumValue]:
     """Return the values of `oneOf` or `anyOf` if each alternative is one value, and some have texts."""
     lists = [member.node for member in node.members if member.key in ("oneOf", "anyOf")]
     for listed in lists:
@@ -318,7 +297,7 @@ def _alternatives(node: Fields) -> list[_Value]:
     return []
 
 
-def _alternative(node: Tree) -> _Value | None:
+def _alternative(node: Tree) -> EnumValue | None:
     members: dict[str, Tree] = {}
     if isinstance(node, Fields):
         members = {member.key: member.node for member in node.members}
@@ -330,7 +309,7 @@ def _alternative(node: Tree) -> _Value | None:
         for key, text in members.items()
         if key in ("title", "description") and isinstance(text, Leaf)
     }
-    return _Value(code, leaves) if isinstance(code, Leaf) else None
+    return EnumValue(code, leaves) if isinstance(code, Leaf) else None
 
 
 def _text(node: Fields, key: str) -> str:
@@ -342,7 +321,7 @@ def _is_null(leaf: Leaf) -> bool:
     return not leaf.is_text and leaf.text == "null"
 
 
-def _grid(each: _Enumeration, budget: WorkBudget, *, is_optional: bool) -> Grid:
+def _grid(each: Enumeration, budget: WorkBudget, *, is_optional: bool) -> Grid:
     given = dict.fromkeys(key for value in each.values for key in value.texts)
     own = [name for name in _COLUMNS if name == "code" or name in given]
     columns = [*own, *(key for key in given if key not in _COLUMNS)]

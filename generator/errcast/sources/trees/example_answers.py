@@ -2,12 +2,15 @@
 
 responses:
   "409":
-    content: {application/json: {examples: {hot: {value: {code: 11, message: no fire}}}}}
-    -> [{code: 11, message: "no fire", http_status: 409}]
+    content:
+      application/json:
+        examples:
+          hot: {description: Light it., value: {code: 11, message: no fire}}
+    -> [{code: 11, message: "no fire", http_status: 409, description: Light it.}]
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from errcast.findings import is_fatal
 from errcast.sources.cells.codes import is_code
@@ -27,43 +30,66 @@ _FAILED = re.compile(r"[45][0-9]{2}")
 def errors_of_examples(root: Tree) -> Items | None:
     """Return the records of errors in examples, None if these are few, or have no codes but statuses."""
     found: dict[tuple[str, ...], Fields] = {}  # by the code and the texts: those that differ are told
-    for status, record in _answers(root, "", is_example=False):
+    said: list[Leaf | None] = []  # what describes each example
+    for status, record, about in _answers(root, "", is_example=False):
         code = next(leaf.text for key, leaf in _leaves(record) if CODE_KEY.fullmatch(key))
-        about = [Member("http_status", Leaf(record.line, status, is_text=False))] if status else []
         named = {member.key for member in record.members}
-        about = [] if "http_status" in named else about
+        is_new = status and "http_status" not in named
+        more = [Member("http_status", Leaf(record.line, status, is_text=False))] if is_new else []
         texts = (leaf.text for key, leaf in _leaves(record) if not CODE_KEY.fullmatch(key))
-        found.setdefault((code, *texts), Fields(record.line, [*record.members, *about]))
+        key = (code, *texts)
+        if key not in found:
+            found[key] = Fields(record.line, [*record.members, *more])
+            said.append(about)
         if len(found) > _MOST:
             return None
     codes = {code for code, *_ in found}
     if len(codes) < _FEWEST or all(map(_STATUS.fullmatch, codes)):
         return None
-    return Items(root.line, [*found.values()])
+    return Items(root.line, _described([*found.values()], said))
 
 
-def _answers(node: Tree, status: str, *, is_example: bool) -> Iterator[tuple[str, Fields]]:
-    """Yield the errors in examples, each with the HTTP status of its answer, "" if none is said."""
+def _described(records: list[Fields], said: Sequence[Leaf | None]) -> list[Fields]:
+    """Return records with what describes their examples, if this is nearly always another text."""
+    texts = [leaf.text.strip() for leaf in said if leaf is not None]
+    has_own = any("description" in meaning(key).fields for record in records for key, _ in record.members)
+    if has_own or 2 * len(texts) < len(records) or 3 * len(set(texts)) < 2 * len(texts):
+        return records
+    return [
+        record if leaf is None else record._replace(members=[*record.members, Member("description", leaf)])
+        for record, leaf in zip(records, said, strict=True)
+    ]
+
+
+def _answers(
+    node: Tree, status: str, about: Leaf | None = None, *, is_example: bool
+) -> Iterator[tuple[str, Fields, Leaf | None]]:
+    """Yield the errors in examples, each with the HTTP status of its answer, "" if none is said.
+
+    The third is `about`, what describes the example; None if nothing does.
+    """
     match node:
         case Items():
             for item in node.nodes:
-                yield from _answers(item, status, is_example=is_example)
+                yield from _answers(item, status, about, is_example=is_example)
         case Leaf() if is_example and node.is_text and node.text.lstrip().startswith(("{", "[")):
             tree = _of_text(node)
             if tree is not None:
-                yield from _answers(tree, status, is_example=True)
+                yield from _answers(tree, status, about, is_example=True)
         case Fields():
             own = next((leaf.text for key, leaf in _leaves(node) if key == "code"), "")
             has_body = any(member.key == "body" for member in node.members)
             said = own if has_body and _STATUS.fullmatch(own) else status
             if is_example and _is_error(node) and (not said or _FAILED.fullmatch(said)):
-                yield said if _FAILED.fullmatch(said) else "", _plain(node)
+                yield said if _FAILED.fullmatch(said) else "", _plain(node), about
                 return
+            described = next((leaf for key, leaf in _leaves(node) if key == "description"), None)
             for key, each in node.members:
                 if key in _REQUESTS:
                     continue
                 below = key if _STATUS.fullmatch(key) else said
-                yield from _answers(each, below, is_example=is_example or key in _EXAMPLES)
+                own_about = described if is_example and key == "value" else None
+                yield from _answers(each, below, own_about, is_example=is_example or key in _EXAMPLES)
 
 
 def _is_error(node: Fields) -> bool:

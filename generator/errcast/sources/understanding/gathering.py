@@ -14,6 +14,7 @@ from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
+from errcast.sources.understanding.bad_shapes import about_shapes, without_others
 from errcast.sources.understanding.broken_words import with_whole_words
 from errcast.sources.understanding.codes_in_sections import keys_of_sections, note_of_sections, with_keys
 from errcast.sources.understanding.common_heads import with_common_heads
@@ -56,7 +57,7 @@ def gather(
     `findings` come from the reader, and are first in the result; `form` is the name of its form.
     Raises TooMuchWorkError.
     """
-    if is_fatal(findings):
+    if is_fatal(findings) and not about_shapes(findings):
         return None, findings
     for grid in grids:
         budget.spend(TABLES, 1, grid.line)
@@ -68,6 +69,9 @@ def gather(
         grids = with_languages_together(grids)
     known = request.known.keys()
     taken, left_out, refused = select(grids, request.wanted, known)
+    findings = without_others(findings, [each.grid.line for each in left_out], grids)
+    if is_fatal(findings):
+        return None, findings
     if refused:
         # Imported here: most sources have a table that is understood.
         from errcast.sources.understanding.advising import refusals, with_command

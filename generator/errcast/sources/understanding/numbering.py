@@ -18,6 +18,7 @@ from errcast.sources.understanding.trouble import speaks_of_errors
 DOUBT = "its headings do not say that it has error codes, and those of another table do"
 
 _TWICE = 2  # columns
+_FEW = 4  # of so many numbers, one may be a range
 _LARGE = "-?[0-9]{3,}|0x[0-9A-Fa-f]{3,}"
 
 
@@ -116,7 +117,7 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int, known
     found = [
         at
         for at, each in enumerate(titled)
-        if at != names and each.profile.are_integers and len(each.profile.filled) >= count
+        if at != names and each.profile.are_integers and _has_number_of_each(each.profile, count)
     ]
     said = [
         at
@@ -140,6 +141,12 @@ def _numbers(titled: Sequence[Titled], fields: dict[str, int], names: int, known
     ]
     certain = [at for at in (*misread, *unknown) if titled[at].profile.is_nearly_unique]
     return [*(at for at in said if titled[at].profile.are_codes), *certain]
+
+
+def _has_number_of_each(profile: Profile, count: int) -> bool:
+    """Whether a column has as many numbers as there are names; few of these are ranges: `1000-1999`."""
+    ranges = len(profile.said) - len(profile.filled)
+    return len(profile.filled) + (ranges if _FEW * ranges <= len(profile.said) else 0) >= count
 
 
 def _knows(known: Set[str], wanted: Titled, other: Titled) -> bool:

@@ -69,6 +69,7 @@ class Selection(NamedTuple):
 
 
 _NAMED = {"code", "name", "message"}
+_FEWEST_NAMES = 3  # codes of a table that explains names again, where one may be another
 _FEWEST_FIELDS = 3  # columns that two tables share, where their headings above say nothing
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
 
@@ -322,7 +323,10 @@ def _without_doubtful(understood: Sequence[Candidate], doubts: Sequence[str | No
 
 
 def _without_names_again(understood: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out tables whose codes are all names of the errors in others: they explain these errors again."""
+    """Leave out tables whose codes are names of the errors in others: they explain these errors again.
+
+    A last row may be about all other errors, such as `Other`.
+    """
     layouts = [(each.grid, each.layout) for each in understood if isinstance(each.layout, Layout)]
     named = [(grid, layout) for grid, layout in layouts if _NAMED & {*_fields(layout)} >= {"code", "name"}]
     names = {
@@ -334,8 +338,10 @@ def _without_names_again(understood: Sequence[Candidate]) -> list[Candidate]:
     def are_names(each: Candidate) -> bool:
         if not isinstance(each.layout, Layout) or "name" in _fields(each.layout):
             return False
-        codes = code_cells(each.grid, each.layout)
-        return bool(codes) and names >= {*codes}
+        codes = {*code_cells(each.grid, each.layout)}
+        others = codes - names
+        is_most = len(others) <= (len(codes) >= _FEWEST_NAMES)
+        return bool(codes) and is_most and not any(map(is_certainly_code, others))
 
     again = Refusal("its codes are names of the errors in another table", "")
     return [each._replace(layout=again) if names and are_names(each) else each for each in understood]

@@ -6,10 +6,11 @@ Countries / Code | Name / CH | Switzerland     -> it is not
 
 import re
 
+from errcast.sources.cells.error_word import ERROR_WORD
 from errcast.sources.grid import Grid
 
 # The patterns are compiled when they are first used: most documents have one table.
-_ERROR = "(?i)err|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|(?<!de)fault|exception"
+_ERROR = f"(?i){ERROR_WORD}|fehler|ошиб|[错錯][误誤]|[异異]常|エラー|例外|오류|에러|(?<!de)fault|exception"
 # What errors, and hardly anything else, are called.
 _TROUBLE = (
     "(?i)err|fail|invalid|not[ _-]?found|missing|denied|forbidden|unauthor|expired|exceed|time[ _-]?out"
