@@ -62,7 +62,7 @@ sources/rst/            parts
                         directives text
                         parsing tables
                         document prose
-sources/wiki/           cells inline plain
+sources/wiki/           cells google_code inline plain
                         unseen
                         page
                         document prose
@@ -131,7 +131,7 @@ sources/understanding/  bad_shapes broken_words continuing layout likeness profi
                         code_gaps guessing shared_codes
                         headings
                         columns
-                        called_alike
+                        called_alike candidates
                         selecting
                         advising separating
                         gathering

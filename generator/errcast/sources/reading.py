@@ -35,7 +35,7 @@ from errcast.sources.table import Source
 from errcast.sources.understanding.layout import Refusal
 
 if TYPE_CHECKING:
-    from errcast.sources.understanding.selecting import Candidate
+    from errcast.sources.understanding.candidates import Candidate
 
 # The rules of the findings for a document in which no table of errors was found.
 _BROKEN_TABLE = "not-a-markdown-table"

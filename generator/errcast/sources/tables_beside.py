@@ -16,8 +16,9 @@ from errcast.sources.cells.codes import CodeKind, code_kind, is_certainly_code, 
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.table import Source
+from errcast.sources.understanding.candidates import heading_of
 from errcast.sources.understanding.layout import Layout, code_cells, columns_of
-from errcast.sources.understanding.selecting import heading_of, select
+from errcast.sources.understanding.selecting import select
 
 _FEWEST = 2  # codes that a column shares with the titles; one may be a word of any table
 _MOST_SHOWN = 5

@@ -31,12 +31,14 @@ _LONGEST_LIST = 500  # blocks
 _ANY_LABEL = r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s"
 _NUMBER_TWICE = r"(-?[0-9]{1,10})\s*\(0[xX]([0-9A-Fa-f]{1,8})\)\s*([\S\s]*)"
 _FEWEST_NUMBERS = 2
+_COLONS = (":", "：")
 
 
 class _Record(NamedTuple):
     line: int
     fields: dict[str, str]
     left_out: tuple[tuple[int, str], ...]
+    lead: str = ""  # what its text begins with, if that is bold, or an item of a list of texts
 
 
 def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> list[Grid]:
@@ -118,7 +120,7 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
     # What the title says besides, and its further lines, belong to the text below it.
     own = [*map(Line, parts), *([Line(said.more)] if said.more else []), *title.lines[1:]]
     below = [title._replace(kind="text", lines=tuple(own), marked="")] if own else []
-    blocks_below = _without_constant(blocks[entry.at + 1 : entry.end], said.name, said.code)
+    blocks_below = [*_without_constant(blocks[entry.at + 1 : entry.end], said.name, said.code)]
     body = read_body([*below, *blocks_below], said.code)
     text = "" if parts else said.text
     fields = {"code": said.code, "name": said.name, "message": text, "http_status": said.http_status}
@@ -133,7 +135,19 @@ def _record(blocks: Sequence[Block], entry: Entry) -> _Record:
             fields["name"] = text
         else:
             fields["description"] = "\n".join(filter(None, (text, body.fields.get("description"))))
-    return _Record(title.line, fields, body.left_out)
+    return _Record(title.line, fields, body.left_out, "" if text else _lead(blocks_below))
+
+
+def _lead(below: Sequence[Block]) -> str:
+    """Return the bold sentence that the blocks below a title begin with, or the first of only items."""
+    if not below:
+        return ""
+    if all(block.kind == "item" and block.level == 1 and len(block.lines) == 1 for block in below):
+        return below[0].text
+    first, marked = below[0].lines[0].text.strip() if below[0].lines else "", below[0].marked.strip()
+    is_whole = marked == first and len(below[0].lines) == 1 and marked[-1:] not in _COLONS
+    is_sentence = first.startswith(marked) and re.search(r"[.!?。！？]\Z", marked)
+    return marked if below[0].kind == "text" and " " in marked and (is_whole or is_sentence) else ""
 
 
 def _without_constant(blocks: Sequence[Block], name: str, code: str) -> Iterator[Block]:
@@ -194,7 +208,14 @@ def _with_labelled_line(record: _Record) -> _Record:
 
 
 def _have_first_lines(records: Sequence[_Record]) -> bool:
-    """Whether the texts of errors begin with a short line, which most have more lines below."""
+    """Whether the texts of errors begin with a short line, which most have more lines below.
+
+    The first line may be of any length if all texts are lists, or if it is bold in most texts.
+    """
+    led = [record for record in records if record.lead]
+    have_more = any(len(record.fields.get("description", "")) > len(record.lead) for record in led)
+    if len(led) > _MOST_SHARE * len(records) and have_more:
+        return True
     texts = [record.fields["description"].split("\n") for record in records if "description" in record.fields]
     further = sum(len(lines) > 1 for lines in texts)
     firsts = [lines[0] for lines in texts]
@@ -205,7 +226,10 @@ def _have_first_lines(records: Sequence[_Record]) -> bool:
 
 def _with_first_line(record: _Record) -> _Record:
     """Return a record with the first line of its text as its message."""
-    first, _, rest = record.fields.get("description", "").partition("\n")
+    text = record.fields.get("description", "")
+    first, _, rest = text.partition("\n")
+    if record.lead and first.startswith(record.lead):
+        first, rest = record.lead, text[len(record.lead) :].strip()
     others = {field: text for field, text in record.fields.items() if field != "description"}
     return record._replace(
         fields=others | ({"message": first} if first else {}) | ({"description": rest} if rest else {})

@@ -48,10 +48,15 @@ def unread(blocks: Sequence[Block], codes: Collection[str], known: Accounted) ->
     `codes` are those of the errors that were read; `known` has also what was named in the report.
     """
     shapes = {_shape(code) for code in codes}
-    found = [*_titles(blocks, shapes, known), *_lines(blocks, codes, shapes, known)]
+    found = sorted(
+        {
+            *_titles(blocks, shapes, known),
+            *_lines(blocks, codes, shapes, known),
+            *_headings_of_codes(blocks, codes, known),
+        }
+    )
     if not found:
         return None
-    found.sort()
     count = len(found)
     lines = [str(each.line) for each in found[:_MOST_SHOWN]]
     more = f" and {count - _MOST_SHOWN} more" if count > _MOST_SHOWN else ""
@@ -79,6 +84,20 @@ def _titles(blocks: Sequence[Block], shapes: Collection[str], known: Accounted) 
         if title is None or not _is_new(title, block.lines[0].text, known):
             continue
         if _is_alike(title, shapes) or _has_code(title, shapes, known):
+            yield _Found(block.line, block.text)
+
+
+def _headings_of_codes(blocks: Sequence[Block], codes: Collection[str], known: Accounted) -> Iterator[_Found]:
+    """Yield headings of one word set as code, `:kiln/cold`, if codes that were read are such headings too."""
+    headings = [
+        block
+        for block in blocks
+        if block.kind == "heading" and block.marked and block.marked == block.lines[0].text.strip()
+    ]
+    if sum(block.marked in codes for block in headings) < _FEWEST_BESIDE:
+        return
+    for block in headings:
+        if " " not in block.marked and block.marked not in known.codes and block.line not in known.lines:
             yield _Found(block.line, block.text)
 
 

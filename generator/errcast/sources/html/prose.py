@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
 from errcast.sources.entries.blocks import Block, Kind, Line, Prose
 from errcast.sources.html.breaks import Break, lines_of
@@ -23,7 +24,10 @@ from errcast.sources.html.seen import WHITE_SPACE, folded, is_hidden, is_passed_
 _TAGS = Work("tags around its text", 50_000, 1 / 10, "delete everything that is not about errors")
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _MARKS = frozenset({"b", "strong", "code", "tt", "kbd", "samp"})
+_STYLED = "span"  # a mark if it is a code: pages give codes a look of their own
 _TITLES = HEADINGS | {"summary": max(HEADINGS.values())}
+_NO_TITLES = 99  # no block that looks like a title so far
+_LONGEST_TITLE = 200  # characters
 _WHOLE = frozenset({"body", "html", "#document"})
 _DEEPEST = 20  # elements around a link or a bold text; each item would else look through all within it
 _INSTEAD_OF_TEXT = frozenset({"head", "nav", "footer"})
@@ -83,6 +87,8 @@ class _Walk:
         self._marked = ""
         self._mark: Any = None  # the element at the start of the block that is bold, or set as code
         self._is_link = False  # the block of the pieces is an item that is only a link
+        self._is_title = False  # the block of the pieces begins with a code that has a look of its own
+        self._titles = _NO_TITLES
         self._in_term = False
         self._is_term = False  # the block that was found last is a term, which may have a further name
         self._sections: dict[int, list[int]] = {}  # by the id of an element, the levels of its headings
@@ -126,7 +132,7 @@ class _Walk:
             self._level += node.name in _LISTS
             if node.name in ("li", "dt"):
                 self._kind, self._is_link, self._in_term = "item", _is_link(node), node.name == "dt"
-            elif node.name in _MARKS and not self._has_text:
+            elif (node.name in _MARKS or node.name == _STYLED) and not self._has_text:
                 self._pieces, self._mark = [], node
             elif node.name in SCRIPTS:
                 self._pieces.append(SCRIPTS[node.name])
@@ -145,7 +151,12 @@ class _Walk:
             self._in_term = self._in_term and node.name != "dt"
         elif node is self._mark and self._has_text:
             pieces = on_the_line(self._pieces)
-            self._marked = folded("".join(piece for piece in pieces if isinstance(piece, str)))
+            marked = folded("".join(piece for piece in pieces if isinstance(piece, str)))
+            if node.name != _STYLED:
+                self._marked = marked
+            elif is_certainly_code(marked):
+                self._marked, self._is_title = marked, _first_in_block(node)
+                self._pieces.append(" ")  # what is between both is a matter of the look
         if node.name in SCRIPTS:
             self._pieces.append(Script.END)
         if node.name in _LISTS:
@@ -156,6 +167,7 @@ class _Walk:
 
     def _heading(self, node: Any) -> None:
         level, marked = _TITLES[node.name], _mark(node)
+        self._titles = self._titles if level >= self._titles else _NO_TITLES
         self._found.append(Block("heading", self._line, (Line(text_on_a_line(node)),), level, marked))
         self._is_term = False
         # The element around the section: that of the heading, or a larger one if it has nothing else.
@@ -181,12 +193,23 @@ class _Walk:
             if self._is_term and self._in_term and before is not None and before.level == self._level:
                 further = (line._replace(is_wrapped=True) for line in shown)
                 self._found[-1] = before._replace(lines=(*before.lines, *further))
+            elif self._is_title and self._kind == "text" and len("".join(lines)) <= _LONGEST_TITLE:
+                self._found.append(
+                    Block("heading", self._first_line, shown, self._level_of_titles(), self._marked)
+                )
+                self._is_term = False
             elif not self._is_link:
                 self._add(self._kind, shown, self._marked)
                 self._is_term = self._in_term
             self._kind, self._is_link = "text", False
         self._pieces, self._has_text = [], False
-        self._marked, self._mark = "", None
+        self._marked, self._mark, self._is_title = "", None, False
+
+    def _level_of_titles(self) -> int:
+        """Return the level of blocks that look like titles: one below the heading above the first of them."""
+        above = next((each.level for each in reversed(self._found) if each.kind == "heading"), 0)
+        self._titles = min(self._titles, above + 1)
+        return self._titles
 
     def _add(self, kind: Kind, lines: tuple[Line, ...], marked: str = "") -> None:
         line = self._first_line if kind in ("text", "item") else self._line
@@ -202,6 +225,11 @@ def _has_content(node: Any) -> bool:
     if node.name == "#text":
         return bool(node.data.strip(WHITE_SPACE))
     return node.name[0] != "#" and not is_passed_over(node)
+
+
+def _first_in_block(node: Any) -> bool:
+    """Whether an element is the first one in a block without a meaning, such as `<div>`."""
+    return node.parent.name == "div" and next(filter(_has_content, node.parent.children), None) is node
 
 
 def _is_link(item: Any) -> bool:

@@ -58,8 +58,10 @@ def _members(text: str, path: str) -> tuple[list[Member], list[Finding]]:
     try:
         for element in parse(text):
             if isinstance(element, KeyValue):
-                findings += _problems(element.key, element.value, path, line)
-                members.append(Member(element.key, Leaf(line, element.value, is_text=True)))
+                # The escapes of other systems' line ends.
+                value = element.value.replace("\r\n", "\n").replace("\r", "\n")
+                findings += _problems(element.key, value, path, line)
+                members.append(Member(element.key, Leaf(line, value, is_text=True)))
             line += element.source.count("\n")
     except InvalidUEscapeError as error:
         found = f"{show(str(error.escape))} is not an escape; write four hexadecimal digits after \\u"

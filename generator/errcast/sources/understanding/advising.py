@@ -18,12 +18,13 @@ from errcast.sources.cells.codes import CodeKind, code_kind, is_certainly_code, 
 from errcast.sources.grid import Grid
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import TableAccount
+from errcast.sources.understanding.candidates import Candidate, has_statuses, heading_of
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.heads import marked_rows
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.proposing import UNNAMED, named_columns
-from errcast.sources.understanding.selecting import OPTIONAL, Candidate, has_statuses, listed, select
+from errcast.sources.understanding.selecting import OPTIONAL, listed, select
 from errcast.sources.understanding.trouble import (
     is_called_errors,
     may_be_errors,
@@ -183,7 +184,8 @@ def _way_to(each: Candidate, read: Set[str], kind: CodeKind) -> str:
     layout = understand(each.grid, Wanted(columns=columns))
     codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []
     certain = [code for code in codes if is_certainly_code(code) and not (is_range(code) or is_class(code))]
-    if len(codes) < _FEWEST_CODES or len({*certain}) < len(codes) or read >= {*codes}:
+    fewest = 1 if speaks_of_errors(heading_of(each.grid)) else _FEWEST_CODES
+    if len(codes) < fewest or len({*certain}) < len(codes) or read >= {*codes}:
         return ""
     options = f"--table {each.number} --columns {','.join(columns)}"
     if code_kind(codes, 1) == kind:

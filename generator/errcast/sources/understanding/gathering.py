@@ -16,6 +16,7 @@ from errcast.sources.skipping import without_skipped
 from errcast.sources.table import FIELDS, Account, OtherLists, SkippedRow, Source, Table, TableAccount, Tongue
 from errcast.sources.understanding.bad_shapes import about_shapes, without_others
 from errcast.sources.understanding.broken_words import with_whole_words
+from errcast.sources.understanding.candidates import Candidate, heading_of
 from errcast.sources.understanding.codes_in_sections import keys_of_sections, note_of_sections, with_keys
 from errcast.sources.understanding.common_heads import with_common_heads
 from errcast.sources.understanding.fitting import fitted
@@ -31,7 +32,7 @@ from errcast.sources.understanding.layout import (
 from errcast.sources.understanding.meeting import apart
 from errcast.sources.understanding.parting import parted
 from errcast.sources.understanding.plain_cells import with_plain_cells
-from errcast.sources.understanding.selecting import Candidate, heading_of, not_there, select
+from errcast.sources.understanding.selecting import not_there, select
 from errcast.sources.understanding.stacking import stacked
 from errcast.sources.understanding.tables_of_one import with_tables_of_one
 from errcast.sources.understanding.tidying import Tidied, tidy_rows

@@ -247,6 +247,8 @@ def _assigned(titled: Sequence[Titled], language: str | None) -> dict[str, int]:
             candidates = likely_names(candidates, titled)
         if field == "message":  # `text` rather than a `label` of identifiers
             candidates = [at for at in candidates if not titled[at].profile.are_identifiers] or candidates
+        if field == "http_status":  # 404 rather than its words
+            candidates = [at for at in candidates if titled[at].profile.are_integers] or candidates
         certain = [index for index in candidates if len(titled[index].meaning.fields) == 1]
         if candidates:
             fields[field] = _best(field, certain or candidates, titled, language)

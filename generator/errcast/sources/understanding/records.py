@@ -35,6 +35,7 @@ _COMPOUND = "[/／|]"
 _STATUS = re.compile("[1-5][0-9]{2}")
 _MOST_SHOWN = 3
 _SPLIT = Work("codes in lists", 100_000, 1 / 10, "split the file, or write a row for each code")
+_STATUS_IN_WORDS = r"[A-Za-z][A-Za-z_ .'-]{1,60}"
 _CALLED = {"http_status": "HTTP status", "name": "name"}
 _TEXTS = ("message", "description", "solution")
 # What people write into a cell to say that there is no text. `null` or `---` may be a text.
@@ -190,6 +191,8 @@ class Records:
             cells["http_status"] = Cell(status.line, found.code)
             if found.words:
                 self._note("left out beside HTTP statuses", found.words, status.line)
+        elif re.fullmatch(_STATUS_IN_WORDS, status.text) and (number := _number_of(status.text)):
+            cells["http_status"] = Cell(status.line, number)
 
     def _take(self, cells: dict[str, Cell], field: str, said: str, text: str) -> None:
         """Take what is beside a code as a field, unless the table has it in a column."""
@@ -207,6 +210,14 @@ class Records:
         shown = self._notes.setdefault(what, [])
         # More are only counted: a mark for each is enough.
         shown.append(f"{show(' '.join(text.split()), 40)} (line {line})" if len(shown) < _MOST_SHOWN else "")
+
+
+def _number_of(status: str) -> str:
+    """Return the number of an HTTP status in words, "" if they name none: `BAD_REQUEST` -> 400."""
+    # Imported here: few tables have such cells.
+    from errcast.sources.code.statuses import named_status
+
+    return named_status(status.rpartition(".")[2])
 
 
 class _Both:

@@ -8,6 +8,14 @@ from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Wanted
 from errcast.sources.understanding.called_alike import are_called_errors, may_be_one_of_them, read_as_called
+from errcast.sources.understanding.candidates import (
+    Candidate,
+    fields_in,
+    has_statuses,
+    heading_of,
+    likely_codes,
+    proposed_for,
+)
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.continuing import NOTE, are_headings_alike, goes_on
 from errcast.sources.understanding.doubts import (
@@ -23,7 +31,6 @@ from errcast.sources.understanding.doubts import (
     doubts_of_kinds,
 )
 from errcast.sources.understanding.layout import (
-    IGNORED_COLUMN,
     STATUS_TABLE,
     Layout,
     Refusal,
@@ -36,14 +43,6 @@ from errcast.sources.understanding.trouble import may_be_errors, says_errors
 from errcast.text.assigned import folded
 
 _MOST_SHOWN = 10
-
-
-class Candidate(NamedTuple):
-    """A table of a document, its number from 1, and its columns, or why it is not understood."""
-
-    number: int
-    grid: Grid
-    layout: Layout | Refusal
 
 
 _DOUBTS = (
@@ -69,6 +68,7 @@ class Selection(NamedTuple):
 
 
 _NAMED = {"code", "name", "message"}
+_SMALL = 5  # so many times as many rows as in doubtful tables are enough without them
 _FEWEST_NAMES = 3  # codes of a table that explains names again, where one may be another
 _FEWEST_FIELDS = 3  # columns that two tables share, where their headings above say nothing
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
@@ -100,6 +100,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     if refused and (wanted.table is not None or not taken):
         return Selection([], others, refused)
     doubtful = [] if wanted.is_chosen or wanted.columns else _doubtful(refused, taken, known)
+    doubtful = _large_ones(doubtful, taken)
     doubts = {each.number for each in doubtful}
     left_out = [*(each for each in refused if each.number not in doubts), *others]
     return Selection(taken, sorted(left_out, key=lambda each: each.number), doubtful)
@@ -111,7 +112,7 @@ def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: S
     Without a heading of codes, they have names and the columns of a table that is read, or codes of their
     own where only HTTP statuses are read. Beside other codes, HTTP statuses are not refused.
     """
-    read = {_fields(each.layout) for each in taken if isinstance(each.layout, Layout)}
+    read = {fields_in(each.layout) for each in taken if isinstance(each.layout, Layout)}
     are_statuses = bool(taken) and all(map(has_statuses, taken))
     are_called = are_called_errors([(each.grid, each.layout) for each in taken])
     return [
@@ -120,6 +121,12 @@ def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: S
         if may_be_one_of_them(each.grid, are_called=are_called)
         if isinstance(each.layout, Refusal) and _is_doubtful(each, read, known, are_statuses=are_statuses)
     ]
+
+
+def _large_ones(doubtful: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
+    """Return doubtful tables, none if they are small beside those that are read; the report names them."""
+    rows = [sum(len(each.grid.rows) - (each.grid.head or 0) for each in some) for some in (doubtful, taken)]
+    return [] if _SMALL * rows[0] <= rows[1] else [*doubtful]
 
 
 def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str], *, are_statuses: bool) -> bool:
@@ -136,18 +143,6 @@ def _is_doubtful(each: Candidate, read: Set[tuple[str, ...]], known: Set[str], *
     if codes.are_registered_statuses and not are_statuses:
         return False
     return codes.are_codes and not known >= set(cells)
-
-
-def likely_codes(each: Candidate) -> list[str]:
-    """Return the codes of a table; if it is not understood, those below the columns that are proposed."""
-    columns = _proposed(each.layout)
-    layout = each.layout if columns is None else understand(each.grid, Wanted(columns=columns))
-    return code_cells(each.grid, layout) if isinstance(layout, Layout) else []
-
-
-def has_statuses(each: Candidate) -> bool:
-    """Whether nearly all codes of a table are registered HTTP statuses."""
-    return Profile(likely_codes(each)).are_registered_statuses
 
 
 def _layout(grid: Grid, wanted: Wanted, known: Set[str]) -> Layout | Refusal:
@@ -170,24 +165,24 @@ def _alike(understood: Sequence[Candidate], wanted: Wanted, known: Set[str]) -> 
     found = [*understood]
     for group in alike([each.grid for each in understood]):
         members = [understood[at] for at in group]
-        read = {_fields(each.layout) for each in members if isinstance(each.layout, Layout)}
-        likely = [at for at in group if _proposed(understood[at].layout)]
+        read = {fields_in(each.layout) for each in members if isinstance(each.layout, Layout)}
+        likely = [at for at in group if proposed_for(understood[at].layout)]
         if not read or (not likely and len(read) == 1):
             continue
         together = understand(pooled([each.grid for each in members]), wanted, known)
-        if len(read) > 1 and isinstance(together, Layout) and "code" in _fields(together):
+        if len(read) > 1 and isinstance(together, Layout) and "code" in fields_in(together):
             for at in group:
                 found[at] = _understood_as(understood[at], together, wanted, known)
             continue
         for at in likely:
-            columns = _proposed(understood[at].layout)
+            columns = proposed_for(understood[at].layout)
             if columns in read:
                 layout = understand(understood[at].grid, wanted._replace(columns=columns), known)
                 if isinstance(layout, Layout):
                     layout = layout._replace(doubt=_doubt_of(members))
                 found[at] = found[at]._replace(layout=layout)
             else:
-                refusal = together if _proposed(together) else understood[at].layout
+                refusal = together if proposed_for(together) else understood[at].layout
                 for other in group:
                     found[other] = found[other]._replace(layout=refusal)
                 break
@@ -211,12 +206,12 @@ def _read_like_others(
     unread = {
         at
         for at, each in enumerate(understood)
-        if isinstance(each.layout, Refusal) and not each.grid.is_optional and not _proposed(each.layout)
+        if isinstance(each.layout, Refusal) and not each.grid.is_optional and not proposed_for(each.layout)
     }
     found = [*understood]
     for group in alike([each.grid for each in understood]) if are_read and unread else []:
         members = [understood[at] for at in group if isinstance(understood[at].layout, Layout)]
-        if len({_fields(each.layout) for each in members if isinstance(each.layout, Layout)}) != 1:
+        if len({fields_in(each.layout) for each in members if isinstance(each.layout, Layout)}) != 1:
             continue
         first = members[0]
         assert isinstance(first.layout, Layout)
@@ -231,7 +226,7 @@ def _read_like_others(
 
 def _understood_as(each: Candidate, layout: Layout, wanted: Wanted, known: Set[str]) -> Candidate:
     """Return a table with the columns that all tables alike have together."""
-    own = understand(each.grid, wanted._replace(columns=_fields(layout)), known)
+    own = understand(each.grid, wanted._replace(columns=fields_in(layout)), known)
     if isinstance(own, Layout):
         own = own._replace(notes=layout.notes, doubt=layout.doubt, is_given=False)
     return each._replace(layout=own)
@@ -239,22 +234,9 @@ def _understood_as(each: Candidate, layout: Layout, wanted: Wanted, known: Set[s
 
 def _are_mixed(understood: Sequence[Candidate]) -> bool:
     """Whether some tables are understood, and others are not, or have other fields in as many columns."""
-    read = {_fields(each.layout) for each in understood if isinstance(each.layout, Layout)}
-    are_likely = any(_proposed(each.layout) for each in understood)
+    read = {fields_in(each.layout) for each in understood if isinstance(each.layout, Layout)}
+    are_likely = any(proposed_for(each.layout) for each in understood)
     return bool(read) and (are_likely or len(set(map(len, read))) < len(read))
-
-
-def _fields(layout: Layout) -> tuple[str, ...]:
-    return tuple(column.field or IGNORED_COLUMN for column in layout.columns)
-
-
-def _proposed(layout: Layout | Refusal) -> tuple[str, ...] | None:
-    return layout.columns if isinstance(layout, Refusal) else None
-
-
-def heading_of(grid: Grid) -> str:
-    """Return the nearest heading above a table on one line, "" if there is none."""
-    return " ".join(grid.headings[-1].split()) if grid.headings else ""
 
 
 def is_chosen(each: Candidate, wanted: Wanted) -> bool:
@@ -328,15 +310,15 @@ def _without_names_again(understood: Sequence[Candidate]) -> list[Candidate]:
     A last row may be about all other errors, such as `Other`.
     """
     layouts = [(each.grid, each.layout) for each in understood if isinstance(each.layout, Layout)]
-    named = [(grid, layout) for grid, layout in layouts if _NAMED & {*_fields(layout)} >= {"code", "name"}]
+    named = [(grid, layout) for grid, layout in layouts if _NAMED & {*fields_in(layout)} >= {"code", "name"}]
     names = {
         cell.strip()
         for grid, layout in named
-        for cell in columns_of(grid.rows, layout.first, len(layout.columns))[_fields(layout).index("name")]
+        for cell in columns_of(grid.rows, layout.first, len(layout.columns))[fields_in(layout).index("name")]
     }
 
     def are_names(each: Candidate) -> bool:
-        if not isinstance(each.layout, Layout) or "name" in _fields(each.layout):
+        if not isinstance(each.layout, Layout) or "name" in fields_in(each.layout):
             return False
         codes = {*code_cells(each.grid, each.layout)}
         others = codes - names
@@ -358,7 +340,7 @@ def _without_doubts_of_alike(
     for group in alike([each.grid for each in understood]):
         layouts = {at: understood[at].layout for at in group}
         read = {
-            at: (_fields(layout), understood[at].grid.headings)
+            at: (fields_in(layout), understood[at].grid.headings)
             for at, layout in layouts.items()
             if isinstance(layout, Layout)
         }
@@ -378,9 +360,9 @@ def _with_further(understood: Sequence[Candidate], wanted: Wanted, known: Set[st
     Both have codes, names and messages, below headings that begin with the same words.
     """
     read = [
-        each for each in understood if isinstance(each.layout, Layout) and {*_fields(each.layout)} >= _NAMED
+        each for each in understood if isinstance(each.layout, Layout) and {*fields_in(each.layout)} >= _NAMED
     ]
-    likely = [each for each in understood if {*(_proposed(each.layout) or ())} >= _NAMED]
+    likely = [each for each in understood if {*(proposed_for(each.layout) or ())} >= _NAMED]
     if not read or not likely or wanted.columns is not None:
         return [*understood]
     codes = {code for each in read for code in likely_codes(each)}
@@ -389,7 +371,7 @@ def _with_further(understood: Sequence[Candidate], wanted: Wanted, known: Set[st
         are_alike = any(are_headings_alike(heading_of(each.grid), heading_of(other.grid)) for other in read)
         if not are_alike or not goes_on(own := likely_codes(each), codes):
             continue
-        layout = understand(each.grid, wanted._replace(columns=_proposed(each.layout)), known)
+        layout = understand(each.grid, wanted._replace(columns=proposed_for(each.layout)), known)
         if isinstance(layout, Layout):
             doubt = _doubt_of(read)
             layout = layout._replace(notes=(NOTE, *layout.notes), doubt=doubt, is_given=False)

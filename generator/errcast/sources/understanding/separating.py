@@ -16,10 +16,10 @@ from errcast.sources.cells.codes import code_kind, may_be_strings
 from errcast.sources.grid import Grid, GridRow
 from errcast.sources.request import Request
 from errcast.sources.table import FIELDS, OtherLists, TableAccount
+from errcast.sources.understanding.candidates import Candidate, heading_of
 from errcast.sources.understanding.columns import understand
 from errcast.sources.understanding.layout import Layout, code_cells
 from errcast.sources.understanding.meeting import are_apart
-from errcast.sources.understanding.selecting import Candidate, heading_of
 
 _MOST_COMMANDS = 12  # for the tables that are read together, and for the others
 _CODE = FIELDS.index("code")

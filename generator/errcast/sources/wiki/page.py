@@ -6,7 +6,8 @@
     | 701 || kiln cold         <td>701<td>kiln cold
     |}                         </table>
 
-A row of other wikis, such as `|| *Code* || *Message* ||`, is a row of a table too.
+A page of Google Code becomes such a page first (see `google_code`). A row of other wikis, such as
+`|| *Code* || *Message* ||`, is a row of a table too.
 
 The structure of a page is in the beginnings of its lines; what is within a line is for `inline`.
 """
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.wiki.cells import attributes_of, cells_of
+from errcast.sources.wiki.google_code import as_mediawiki, is_google_code
 from errcast.sources.wiki.inline import html_of
 from errcast.sources.wiki.plain import shown
 from errcast.sources.wiki.unseen import without_unseen
@@ -54,6 +56,7 @@ def html_page(text: str, budget: WorkBudget) -> HtmlPage:
     """Return a page as HTML, with as many lines. Raises TooMuchWorkError."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     budget.spend(_LINES, unified.count("\n"))
+    unified = as_mediawiki(unified) if is_google_code(unified) else unified
     seen = without_unseen(unified)
     return HtmlPage(shown("\n".join(_Page(budget).html(seen.text.split("\n")))), seen.endless)
 
