@@ -8,8 +8,8 @@ from tests.support.trees import grids_of, table
 _LANGUAGES = [f"{first}{second}" for first in "de" for second in "abcdefghij"]
 
 
-def _catalog(strings: object) -> str:
-    return json.dumps({"sourceLanguage": "en", "strings": strings, "version": "1.0"})
+def _catalog(strings: object, source: str = "en") -> str:
+    return json.dumps({"sourceLanguage": source, "strings": strings, "version": "1.0"})
 
 
 def _texts(**by_language: str) -> dict[str, object]:
@@ -35,6 +35,16 @@ def test_a_key_without_a_text_in_the_source_language_is_this_text() -> None:
         ["Out", "Out", "Aus"],
         ["Hot", "Hot", ""],
     ]
+
+
+def test_an_identifier_without_a_text_in_the_source_language_has_none() -> None:
+    text = _catalog({"LAMP_OUT": _texts(de="Lampe aus"), "KILN_HOT": _texts(de="Ofen heiß", en="hot")})
+    assert table(text)[1:] == [["LAMP_OUT", "", "Lampe aus"], ["KILN_HOT", "hot", "Ofen heiß"]]
+
+
+def test_the_source_language_may_have_a_region_that_its_texts_have_not() -> None:
+    text = _catalog({"LAMP_OUT": _texts(de="Lampe aus", en="no lamp")}, source="en-GB")
+    assert table(text) == [["code", "message (en-GB)", "message (de)"], ["LAMP_OUT", "no lamp", "Lampe aus"]]
 
 
 def test_of_the_texts_for_several_numbers_and_devices_the_one_for_all_others_is_read() -> None:

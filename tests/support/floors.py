@@ -108,6 +108,7 @@ sources/code/           functional leading_zeros numbered_enums schema_language 
                         calls_alike classes code_table comments_above listed statuses_in_comments types_of_constants word_columns
                         aliases declared_errors further_codes keys_as_headings languages_of_columns merged parameters
                         parting raising
+                        meant_lists
                         joining rows_of_errors
                         codes_before_texts lists_apart nested scattered suffixed_codes texts_by_keys texts_in_comments unions zero_members
                         unread words_as_names

@@ -9,23 +9,24 @@ info:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from errcast.findings import Finding, is_fatal
+from errcast.findings import Finding, is_fatal, show
 from errcast.sources.budget import TooMuchWorkError, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.libraries import MARKDOWN
 from errcast.sources.quietly import quietly
 from errcast.sources.request import Request
-from errcast.sources.trees.example_answers import errors_of_examples
+from errcast.sources.trees.example_answers import codes_without_example, errors_of_examples, with_codes
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 from errcast.sources.trees.records import tables
 
 _KEYS = {"description", "summary", "content", "x-errors", "x-error-codes"}
 # What may have errors: the row below the headings of a table, a heading, or an element of HTML.
 _LIST = r"(?m)^[ \t]*\|?[ \t]*:?-{2,}[ \t:|-]*\|[ \t:|-]*$|^#{1,6} |<(?:table|li|h[1-6])\b"
+_MOST_SHOWN = 10  # codes
 _APIS = {"openapi", "swagger", "asyncapi", "info", "components", "paths"}
 
 
@@ -37,18 +38,36 @@ class Described(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def of_descriptions(text: str, form: str, path: str) -> Described | None:
+def of_descriptions(text: str, form: str, path: str, alone: Sequence[Grid]) -> Described | None:
     """Return what a document of an API has of errors in its descriptions, else in its examples of answers.
 
     None if it has nothing that may be errors. The text of examples is blank: they are a table of data.
+    `alone` are the tables of its enumerations that have codes alone: an error without an example is there.
     """
     root = _tree(text, form)
     page = None if MARKDOWN.is_missing() or root is None else _page(root, text)
     described = None if page is None else _with_errors(page, path)
     if described is not None or root is None or (examples := errors_of_examples(root)) is None:
         return described
+    codes = [
+        Leaf(cell.line, cell.text, is_text=True)
+        for grid in alone
+        for row in grid.rows[grid.head or 0 :]
+        for cell in row.cells[:1]
+        if not grid.is_optional
+    ]
+    count = len(examples.nodes)
+    examples = with_codes(examples, codes)
     grids, findings = tables(examples, path, WorkBudget(len(text)))
     said = "this document has errors only in its examples of answers; there may be others"
+    if further := len(examples.nodes) - count:
+        said = (
+            f"{said}; {further} codes of an enumeration have no example, so the code was read as the message"
+        )
+    if others := codes_without_example(root, examples):
+        shown = ", ".join(show(code, 40) for code in others[:_MOST_SHOWN])
+        more = f" and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
+        said = f"{said}, such as those with codes of its enumerations and no example: {shown}{more}"
     return Described(
         "", grids, (Finding(path, "examples", said, line=examples.line, level="warning"), *findings)
     )

@@ -340,7 +340,7 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
     if not has_texts and opened.form.name in _WITH_DESCRIPTIONS:
         from errcast.sources.described import of_descriptions
 
-        if (described := of_descriptions(str(content), opened.form.name, opened.shown)) is not None:
+        if (described := of_descriptions(str(content), opened.form.name, opened.shown, grids)) is not None:
             if described.text:
                 opened = opened._replace(form=FORMS["markdown"], text=described.text)
             grids, findings = described.grids, [*described.findings]

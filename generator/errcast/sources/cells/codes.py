@@ -135,7 +135,8 @@ def is_range(text: str) -> bool:
     prefix, first, between, again, last = match.groups()
     is_apart = between != "-" or " - " in text  # `E1-E2` may be one code
     is_sure = not prefix or (prefix == again and is_apart)
-    return is_sure and again in ("", prefix) and len(first) == len(last) and first < last
+    goes_on = first != last if prefix == again == "-" else first < last  # `-32099 to -32000`
+    return is_sure and again in ("", prefix) and len(first) == len(last) and goes_on
 
 
 def is_class(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Container, Mapping
 from errcast.findings import show
 from errcast.sources.budget import SEARCHED, WorkBudget
 from errcast.sources.code.code_table import CodeTable
+from errcast.sources.code.meant_lists import meant
 from errcast.sources.code.parting import number_of
 from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
@@ -28,11 +29,15 @@ def joined(tables: list[CodeTable], budget: WorkBudget) -> list[CodeTable]:
                 if (code := code_of(row)) is not None:
                     by_code.setdefault(code.text, set()).add(number)
     found = dict(enumerate(tables))
+    titles = {heading for table in tables for heading in table.headings[-1:]}
     defining = {number for number, table in found.items() if all(row.name for row in table.rows)}
+    owners = {word.owner for table in tables for row in table.rows for word in _words(row)}
     for number, table in enumerate(tables):
-        is_named = any(row.name for row in table.rows)
-        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining, found)
-        said = [(home, *_more(found[home], table, by_name)) for home in homes]
+        # Others name its rows by its title: `Lamp.OUT`.
+        is_owner = all(map(name_of, table.rows)) and not owners.isdisjoint(table.headings[-1:])
+        is_named = is_owner or any(row.name for row in table.rows)
+        homes = [] if is_named else _homes(table, number, by_name, by_code, budget, defining, found, titles)
+        said = [(home, *_more(found[home], table, by_name, titles)) for home in homes]
         said = [(home, more, missing) for home, more, missing in said if more]
         lacking = {row.first for row in table.rows}.intersection(
             *({row.first for row in missing} for _, _, missing in said)
@@ -82,6 +87,7 @@ def _homes(
     budget: WorkBudget,
     defining: Container[int],
     tables: Mapping[int, CodeTable],
+    titles: Container[str],
 ) -> list[int]:
     """Return the tables of names whose rows most rows of a table name, the one with most of them first.
 
@@ -101,12 +107,19 @@ def _homes(
             for found in (by_name.get(word.name), by_code.get(word.text) if is_code else None):
                 if found:
                     budget.spend(SEARCHED, _SEARCHED_FOR_ONE * len(found), row.line)
-                    homes |= found
+                    is_owned = word.owner in titles
+                    homes |= (
+                        {each for each in found & tables.keys() if _owns(tables[each], word)}
+                        if is_owned
+                        else found
+                    )
             by_names |= by_name.get(word.name, set())
         for each in (homes - {number}) & tables.keys():
             counts[each] = counts.get(each, 0) + 1
-        own = by_name.get(row.key.name, set()) if row.key is not None else set()
-        for each in own & tables.keys() if len(own) == 1 else ():
+        own = (by_name.get(row.key.name, set()) if row.key is not None else set()) & tables.keys()
+        if row.key is not None and row.key.owner in titles:
+            own = {each for each in own if _owns(tables[each], row.key)}
+        for each in own if len(own) == 1 else ():
             named[each] = named.get(each, 0) + (each in defining)
     if not counts:
         return []
@@ -114,8 +127,7 @@ def _homes(
     alike = [each for each in counts if counts[each] == counts[best] and each in defining]
     if len(alike) > 1 and best not in by_names:
         # Several lists have these numbers, and only the names say which one `0: "COLD"` is about.
-        meant = [each for each in alike if _say_names(table, tables[each])]
-        return meant if len(meant) == 1 else []
+        return meant(table, {each: (tables[each], _names_by_code(tables[each])) for each in alike})
     further = [each for each, count in named.items() if count and each != best]
     is_most = 2 * counts[best] > len(table.rows) or (
         best in named and 2 * sum(named.values()) > len(table.rows)
@@ -123,22 +135,13 @@ def _homes(
     return [best, *further] if is_most else []
 
 
-def _say_names(table: CodeTable, home: CodeTable) -> bool:
-    """Whether the texts of a table are the ends of the names with the same codes: `COLD` of `KilnError_COLD`.
+def _owns(table: CodeTable, word: CodeValue) -> bool:
+    """Whether a table has the name before the last one of a path: `Lamp` has `Lamp.OUT`, and `Kiln` not."""
+    return word.owner in table.headings[-1:]
 
-    They are the values of its keys, as in `{1: "COLD"}`, or the keys, as in `{"COLD": 1}`.
-    """
-    names = {code.text: name_of(row) for row in home.rows if (code := code_of(row)) is not None}
-    return all(
-        any(
-            text.text and names.get(number.text, "").endswith(text.text)
-            for number in _all(row)
-            if number.kind == "number"
-            for text in _all(row)
-            if text.kind == "text"
-        )
-        for row in table.rows
-    )
+
+def _names_by_code(table: CodeTable) -> dict[str, str]:
+    return {code.text: name_of(row) for row in table.rows if (code := code_of(row)) is not None}
 
 
 def _words(row: CodeRow) -> list[CodeValue]:
@@ -151,7 +154,7 @@ def _words(row: CodeRow) -> list[CodeValue]:
 
 
 def _more(
-    home: CodeTable, table: CodeTable, names_of_all: Container[str]
+    home: CodeTable, table: CodeTable, names_of_all: Container[str], titles: Container[str]
 ) -> tuple[dict[int, tuple[CodeValue, ...]], list[CodeRow]]:
     """Return what the rows of a table say of those of another, and the rows that are none of them."""
     names = {name_of(row): row.first for row in home.rows}
@@ -159,7 +162,7 @@ def _more(
     more: dict[int, tuple[CodeValue, ...]] = {}
     missing = []
     for row in table.rows:
-        words = _words(row)
+        words = [word for word in _words(row) if word.owner not in titles or _owns(home, word)]
         at = next((at for at, word in enumerate(words) if word.name in names), None)
         if at is None:
             keys = (at for at, word in enumerate(words) if word.kind == "number" or word is row.key)
@@ -169,7 +172,7 @@ def _more(
             missing.append(row)
             continue
         first = names.get(words[at].name, codes.get(words[at].text, -1))
-        others = [each for place, each in enumerate(_all(row)) if place != at]
+        others = [each for each in _all(row) if each is not words[at]]
         values = tuple(each for each in others if each.kind in ("text", "number") or each.status)
         if values:
             more.setdefault(first, values)

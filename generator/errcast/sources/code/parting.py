@@ -37,6 +37,7 @@ _MEASURE = re.compile(
 )
 _PREFIX_OF_ERRORS = re.compile(r"(?i)(?:status|result|reason|code|rc|ret)_")
 _COUNT = re.compile(r"(?:\A|_)(?:COUNT|MAX|NUM|TOTAL|SIZE|SENTINEL)_*\Z|(?<=[a-z])(?:Count|Max|Total)\Z|\A__")
+_ERRNO = re.compile(r"E[A-Z]{3,}")  # `EBADLEN`, as the system calls its own
 _FEWEST = 2  # rows of a table
 _FEWEST_OF_PREFIX = 3
 _MANY_SOUND = 0.3
@@ -135,9 +136,12 @@ def speak_of_errors(names: Sequence[str], part: float = _MANY_SOUND) -> bool:
 
 
 def parts_of(
-    rows: list[CodeRow], others: list[SaidMember], scope: Scope
+    rows: list[CodeRow], others: list[SaidMember], scope: Scope, members: Sequence[SaidMember]
 ) -> list[tuple[list[CodeRow], list[SaidMember]]]:
-    """Return the rows that belong together: constants whose names say errors, and those of other things."""
+    """Return the rows that belong together: constants whose names say errors, and those of other things.
+
+    A single other constant with a number is among the errors if it sounds like one; else it is told.
+    """
     is_titled = any(ERRORS.search(heading) for heading in scope.header.headings[-1:])
     is_enum = scope.header.is_enum
     is_loose = not (is_enum or is_titled) and all(row.name and row.key is None for row in rows)
@@ -149,6 +153,8 @@ def parts_of(
     about = about or _with_main_prefix(rows) or _with_prefix_of_errors(rows)
     first = {row.first for row in about}
     rest = [row for row in rows if row.first not in first]
+    if about and _sounds_like_one(rest, about):
+        return [(rows, others)]
     parts = [about, rest] if 0 < len(about) < len(rows) else [rows]
     found = []
     for part in parts:
@@ -159,7 +165,26 @@ def parts_of(
     # Of loose constants, only what looks like one of the table is missing in it.
     missing = [each for each in others if not about or OF_ERRORS.search(each.member.name)]
     largest = max(found, key=len, default=[])
+    lone = {part[0].first for part in found if about and part is not largest and _is_lone_number(part)}
+    missing += [said for said in members if said.member.segment.first in lone]
     return [(part, missing if part is largest else []) for part in found]
+
+
+def _is_lone_number(part: Sequence[CodeRow]) -> bool:
+    """Whether rows are the only number of a block without a name like those of its errors."""
+    return len(part) == 1 and number_of(part[0]) is not None and _MEASURE.search(part[0].name) is None
+
+
+def _sounds_like_one(part: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:
+    """Whether the only other constant of a block sounds like an error: `TIMEOUT`, `EBADLEN`.
+
+    Its number is its own and near the others: `TIMEOUT = 30` beside errors 1 and 2 is a time.
+    """
+    own = number_of(part[0]) if _is_lone_number(part) else None
+    if own is None or not (_SOUNDS_LIKE_ERRORS.search(part[0].name) or _ERRNO.fullmatch(part[0].name)):
+        return False
+    numbers = {int(number.text) for row in about if (number := number_of(row)) is not None}
+    return any(abs(int(own.text) - each) == 1 for each in numbers) and int(own.text) not in numbers
 
 
 def are_of_one_list(rows: Sequence[CodeRow], about: Sequence[CodeRow]) -> bool:

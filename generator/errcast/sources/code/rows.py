@@ -31,6 +31,7 @@ _SIMPLE = ("number", "text")
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_TESTS = re.compile(r"(?i)assert|expect|(?:it|test|describe)\Z")
 _FEW = 0.25
+_CHARACTERS = frozenset(["byte", "rune", "uint8"])
 _FEWEST_OF_TABLE = 2  # calls or records
 _MOST_SEARCHED = 100  # tokens behind a case
 _CLASS = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
@@ -170,8 +171,7 @@ def rows_of(
         is_row = bool(said.annotations.values) or (is_enum and member.shape == "bare" and not is_function)
         if not (is_row or named or _are_of_row(values, member)):
             # A table is no row of another.
-            is_table = any(evaluator.code.text(place) in ("[", "{") for place in member.value.places)
-            others += [] if is_table else [said]
+            others += [] if _holds_values(evaluator.code, member.value.places) else [said]
             continue
         name = named or ("" if member.shape == "call" and is_function else member.name)
         values = () if named else values
@@ -192,6 +192,15 @@ def rows_of(
             value = None if key is None else evaluator.key(key, member.value)
             rows.append(CodeRow(said.line, first, until, name, value, values, *about, *flags))
     return _with_languages_together(rows) if any(said.member.tongue for said in members) else rows, others
+
+
+def _holds_values(code: TokenizedCode, places: Sequence[int]) -> bool:
+    """Whether tokens have a list or a record with something in it; `[]byte{1, 2}` of Go is a text."""
+    texts = [code.text(place) for place in places]
+    brackets = (at for at, text in enumerate(texts) if text in ("[", "{"))
+    return any(
+        code.end(places[at]) > places[at] + 1 and texts[max(0, at - 1)] not in _CHARACTERS for at in brackets
+    )
 
 
 def _has_table(value: CodeValue, code: TokenizedCode) -> bool:

@@ -98,7 +98,7 @@ def tables_of(
             if fields:
                 classes.append(row_of_class(fields, scope))
                 continue
-            for part, rest in parts_of(*_constants(rows, others, members), scope):
+            for part, rest in parts_of(*_constants(rows, others, members), scope, members):
                 if is_record(part) or are_keys(part):
                     continue
                 kind = type_of_errors(part, evaluator.code)

@@ -18,7 +18,7 @@ from errcast.sources.budget import ELEMENTS, WorkBudget
 from errcast.sources.cells.languages import are_languages, is_language
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.code.casts import behind_bytes, behind_type, fitting, keeps_numbers
-from errcast.sources.code.paths import STEPS, is_path, last_name
+from errcast.sources.code.paths import STEPS, is_path, last_name, owner_in
 from errcast.sources.code.segments import Segment, is_open, keyed, segments
 from errcast.sources.code.statuses import status_in
 
@@ -66,6 +66,7 @@ class CodeValue(NamedTuple):
     key: str = ""
     name: str = ""  # the last word of the path that names it
     status: str = ""  # the HTTP status that the path names
+    owner: str = ""  # the name before it: `Kiln` of `Kiln.LAMP_OUT`
 
 
 class Evaluator:
@@ -194,7 +195,7 @@ class Evaluator:
         single = self._single(expression) if places else ("none", "")
         if single is not None:
             status = status_in("".join(map(code.text, places))) if single[0] == "word" else ""
-            return [CodeValue(*single, place, key, last_name(code, places), status)]
+            return [CodeValue(*single, place, key, last_name(code, places), status, owner_in(code, places))]
         if (text := self._with_parts(expression)) is not None:
             return [CodeValue("text", text, place, key)]
         inner = self._element(expression, depth) or self._of_bracket(expression, depth)
@@ -224,7 +225,9 @@ class Evaluator:
             return [other]
         values = self.values(named._replace(places=chosen[0].places), depth=depth + 1)
         found = values[0] if len(values) == 1 else other
-        return [found._replace(key="", place=places[0], name=last_name(code, names))]
+        return [
+            found._replace(key="", place=places[0], name=last_name(code, names), owner=owner_in(code, names))
+        ]
 
     def _otherwise(self, places: list[int]) -> list[int]:
         """Return the text at the end of an expression that stands for a missing one: `text ?? "no lamp"`."""

@@ -18,8 +18,10 @@ from errcast.sources.html.outline import Heading, under
 
 DEEPEST = 6  # lists around an item, and levels of headings
 _MOST = 0.6  # of the items at one level
+# Behind a last code of few digits, a text alone may belong to another number: `12 - 24 V is low`.
 _LAST_OF_RANGE = (
-    r"[`*_\s]*(?:[-–—~～…]|\.\.\.?|to\b|[至到])[`*_\s]*(-?\w{1,20})[`*_]*\s*(?:$|[:：=–—]|-\s|->)"
+    r"[`*_\s]*(?:[-–—~～…]|\.\.\.?|(?:to|through|bis)\b|[至到])[`*_\s]*(-?\w{1,20})"
+    r"(?:[`*_]*\s*(?:$|[:：=–—]|-\s|->)|(?<=[0-9]{3})[`*_]*\s)"
 )
 _BLOCKS_WITH_CODE = 3  # below a title without a code; the code may have a label there
 
@@ -55,8 +57,8 @@ def find_candidates(blocks: Sequence[Block]) -> dict[tuple[str, int], list[Possi
 def _without_ranges(blocks: Sequence[Block], listed: list[PossibleTitle]) -> list[PossibleTitle]:
     """Return blocks without the titles that are a range of codes: `2000 - 2999: of kilns`.
 
-    Ranges have no code in common. Where some do, the second number is something else, such as a status:
-    `101 - 404: no lamp`, `102 - 409: no kiln`.
+    Ranges have no code in common, and other titles have one code. Else the second number is something else,
+    such as a status: `101 - 404: no lamp`, `102 - 409: no kiln`.
     """
     ranges = {
         each.at: (each.title.number, last)
@@ -64,7 +66,9 @@ def _without_ranges(blocks: Sequence[Block], listed: list[PossibleTitle]) -> lis
         if each.title is not None and (last := _last_of_range(blocks[each.at], each.title.number))
     }
     ordered = sorted(ranges.values())
-    if any(last >= following for (_, last), (following, _) in pairwise(ordered)):
+    if len(ranges) == sum(each.title is not None for each in listed) or any(
+        last >= following for (_, last), (following, _) in pairwise(ordered)
+    ):
         return listed
     return [each._replace(title=None) if each.at in ranges else each for each in listed]
 

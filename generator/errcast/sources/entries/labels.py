@@ -30,7 +30,10 @@ _ITEM = r"\s*[*-]\s+(?=\S)"
 _LONGEST_LABEL = 40  # characters
 _AND = r"\s+(?:&|and|und|et|y|e|и)\s+"  # `Diagnosis & remedy`
 _FEWEST_ITEMS = 2  # in the text of another item; one line may begin with a dash by chance
-_ANNOUNCEMENT = re.compile(r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}|\W{0,3}(?i:examples?|sample)\W{0,3}")
+_ANNOUNCEMENT = re.compile(
+    r"\W{0,3}(?:\w+ ){0,3}\w+\W{0,3}[:：]\W{0,3}"
+    r"|\W{0,3}(?i:examples?|sample|usage|output|fix|solution|good|bad|before|after|(?:in)?correct|wrong|right)\W{0,3}"
+)
 
 
 class Labelled(NamedTuple):
@@ -79,7 +82,7 @@ def label_alone(block: Block) -> str | None:
 
 
 def is_announcement(line: str) -> bool:
-    """Whether a line may only announce the block below it: `Example:`."""
+    """Whether a line may only announce the block below it: `Example:`, `Solution`."""
     return _ANNOUNCEMENT.fullmatch(line) is not None
 
 

@@ -46,7 +46,7 @@ _MARKED = rf"(?:[-*+]\s+)?(`|\*\*)(?P<code>[^`*\s]{{1,80}})\1(?P<rest>{_BEFORE_T
 _MARKED_NUMBER = (
     r"(?:[-*+]\s+)?(\*\*|__|[*_`])(?P<code>(?=[^`*\s]{0,80}[0-9])[^`*a-z\s]{1,80})\1(?P<rest>\s+[^-:=–—\s].*)"
 )
-_MARKS = r"`|\*\*"
+_MARKS_OF_RANGE = r"\A[-*+]\s+|`|\*\*"
 _WHOLE = r"(`|\*\*)([^`*]+)\1"
 _NUMBER_TO_NUMBER = (
     r"(?P<code>(?P<first>-?\w{1,20})\s*(?:[-–—~…]|\.\.\.?|to)\s*(?P<last>-?\w{1,20}))"
@@ -185,7 +185,7 @@ def title_of(line: str) -> Title | None:
     if match := constant_in(line):
         name, code = match["name"], match["code"].strip("\"'")
         return Title(code, name, (match["text"] or "").strip(), style_of(name))
-    if line[0] in "`*" and (of_marks := _range_in(re.sub(_MARKS, "", line))):
+    if line[0] in "`*-+" and (of_marks := _range_in(re.sub(_MARKS_OF_RANGE, "", line))):
         return of_marks
     if marked := re.fullmatch(_MARKED, line) or re.fullmatch(_MARKED_NUMBER, line):
         text = marked["code"] + marked["rest"]

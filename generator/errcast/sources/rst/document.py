@@ -36,7 +36,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     document = parse(text, path, budget)
     texts = Texts(document, budget)
     grids: list[Grid] = []
-    findings = [*_broken(document, path)]
+    findings: list[Finding] = []
     for table, headings in _tables(document, (), texts):
         budget.spend(COPIED, sum(map(len, headings)))
         grid = grid_of(table, headings, texts, budget)
@@ -47,6 +47,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             continue
         if isinstance(table, ListTable):
             findings += [_outside_cells(cell, path) for cell in sorted(outside_cells(table, texts))]
+    findings = [*_broken(document, path, has_tables=bool(grids)), *findings]
     return grids, [*findings, *_left_out(document, path, has_tables=bool(grids))]
 
 
@@ -65,14 +66,17 @@ def _tables(
             yield from _tables(child, headings, texts)
 
 
-def _broken(document: nodes.document, path: str) -> Iterator[Finding]:
+def _broken(document: nodes.document, path: str, *, has_tables: bool) -> Iterator[Finding]:
+    """Yield a finding for each table that docutils cannot read, an error if there is no other table."""
     for message in document.findall(nodes.system_message):
         said = message.children[0].astext() if message.children else ""
         shown, line = show(" ".join(said.split()), 200), message.get("line")
         if message.get("level", 0) < ERROR:
             continue
         if _ABOUT_TABLE.match(said):
-            yield Finding(path, "broken-table", f"this table is broken: {shown}; fix it", line=line)
+            text = f"this table is broken: {shown}; fix it" + (", if it has errors" if has_tables else "")
+            level: Level = "warning" if has_tables else "error"
+            yield Finding(path, "broken-table", text, line=line, level=level)
         elif _ABOUT_DIRECTIVE.match(said):
             text = f"a part of the document is not read: {shown}; fix it, if it has errors"
             yield Finding(path, "broken-directive", text, line=line, level="warning")

@@ -49,6 +49,61 @@ def errors_of_examples(root: Tree) -> Items | None:
     return Items(root.line, _described([*found.values()], said))
 
 
+def with_codes(examples: Items, codes: Sequence[Leaf]) -> Items:
+    """Return records of examples, and one for each further code of an enumeration that has most of theirs.
+
+    The code is the message too.
+    """
+    keys = {leaf.text: key for record in examples.nodes for key, leaf in _codes(record)}
+    known = keys.keys() & {code.text for code in codes}
+    if 2 * len(known) <= len(keys):
+        return examples
+    first = examples.nodes[0]
+    names = [next(iter(keys.values()))]
+    names += (
+        [key for key, _ in _leaves(first) if "message" in meaning(key).fields][:1]
+        if isinstance(first, Fields)
+        else []
+    )
+    others = [
+        Fields(code.line, [Member(name, code) for name in names]) for code in codes if code.text not in keys
+    ]
+    return Items(examples.line, [*examples.nodes, *others])
+
+
+def codes_without_example(root: Tree, examples: Items) -> list[str]:
+    """Return the codes of enumerations of which some have examples, and these have none."""
+    said = {leaf.text for record in examples.nodes for _, leaf in _codes(record)}
+    found: dict[str, None] = {}
+    for listed in _enumerations(root):
+        values = [leaf.text for leaf in listed.nodes if isinstance(leaf, Leaf) and leaf.is_text]
+        if not said.isdisjoint(values):
+            found |= dict.fromkeys(value for value in values if value not in said)
+    return [*found]
+
+
+def _enumerations(node: Tree) -> Iterator[Items]:
+    """Yield the values of each property of codes: `code: {enum: [KILN_COLD, KILN_FULL]}`."""
+    if isinstance(node, Items):
+        for item in node.nodes:
+            yield from _enumerations(item)
+    elif isinstance(node, Fields):
+        for key, each in node.members:
+            listed = (
+                [own.node for own in each.members if own.key == "enum"] if isinstance(each, Fields) else []
+            )
+            yield from (own for own in listed if CODE_KEY.fullmatch(key) and isinstance(own, Items))
+            yield from _enumerations(each)
+
+
+def _codes(record: Tree) -> list[tuple[str, Leaf]]:
+    return (
+        [each for each in _leaves(record) if CODE_KEY.fullmatch(each[0])]
+        if isinstance(record, Fields)
+        else []
+    )
+
+
 def _described(records: list[Fields], said: Sequence[Leaf | None]) -> list[Fields]:
     """Return records with what describes their examples, if this is nearly always another text."""
     texts = [leaf.text.strip() for leaf in said if leaf is not None]

@@ -10,6 +10,7 @@ Its objects are no tables of their own: a catalog of a few hundred keys would ha
 
 from collections.abc import Iterator, Mapping
 
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 
 _SOURCE, _STRINGS, _TEXTS, _COMMENT = "sourceLanguage", "strings", "localizations", "comment"
@@ -36,9 +37,13 @@ def _record(key: str, node: Tree, source: str) -> Fields:
     """Return a key and its texts; in the source language, a key without a text is the text."""
     entry, code = _members(node), Leaf(node.line, key, is_text=True)
     found = {tag: _text(each) for tag, each in _members(entry.get(_TEXTS)).items()}
-    texts = {tag: text for tag, text in found.items() if text is not None}
+    texts = {tag: text for tag, text in found.items() if text is not None and text.text.strip()}
     # Xcode sorts the languages by letter: the source language is the first column, whatever its place.
-    texts = {source: texts.get(source, code), **texts}
+    base = source.partition("-")[0]
+    own = next((texts[tag] for tag in (source, base) if tag in texts), None)
+    # `err.cold` is no text, if there is one in another language.
+    own = own or (code._replace(text="") if texts and is_certainly_code(key) else code)
+    texts = {source: own, **{tag: text for tag, text in texts.items() if tag not in (source, base)}}
     comment = entry.get(_COMMENT)
     about = [Member(_COMMENT, comment)] if isinstance(comment, Leaf) else []
     messages = [Member(f"message ({tag})", text) for tag, text in texts.items()]

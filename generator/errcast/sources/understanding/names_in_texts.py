@@ -106,7 +106,8 @@ def _begin_with_names(cells: Sequence[str]) -> bool:
     names = [match["constant"] or match["joined"] for match in found]
     joined = sum("_" in name or not name.isupper() for name in names)
     # `KILN_COLD (11)` has the code, and no text.
-    has_texts = any(text and not re.fullmatch(_NUMBER, text) for text in map(_text_of, found))
+    texts = [text for text in map(_text_of, found) if text]
+    has_texts = 2 * sum(re.fullmatch(_NUMBER, text) is None for text in texts) > len(texts)
     are_names = len(set(names)) == len(names) >= _FEWEST and 2 * joined >= len(names)
     return has_texts and are_names and len(names) >= _NEARLY_ALL * len(filled)
 

@@ -186,12 +186,12 @@ class Profile:
 
     @cached_property
     def are_codes_with_names(self) -> bool:
-        """Whether each cell has a number and another identifier: `LAMP_OUT (11)`."""
+        """Whether nearly each cell has a number and another identifier: `LAMP_OUT (11)`."""
         pairs = [code_and_words(cell) for cell in self.filled]
         names = [
             pair.words for pair in pairs if pair and shape(pair.words) in ("identifier", "word", "coded")
         ]
-        return len(set(names)) == len(self.filled) > 0
+        return len(set(names)) == len(names) > 0 and len(names) >= _MOST * len(self.filled)
 
     @cached_property
     def are_texts(self) -> bool:

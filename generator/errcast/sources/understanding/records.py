@@ -224,7 +224,8 @@ class _Both:
     """The cells of codes that hold a number and words, and what the two are.
 
     The words are names if each of them has its own number. If several words have the same number, and
-    each number is an HTTP status, the words are the codes: `NoSuchKey (404)`, `NoSuchLamp (404)`.
+    each number is an HTTP status, the words are the codes: `NoSuchKey (404)`, `NoSuchLamp (404)`. So are
+    they behind the word HTTP.
     """
 
     def __init__(self, texts: Iterable[str], known: Set[str]) -> None:
@@ -241,7 +242,13 @@ class _Both:
         }
         pairs = {pair for pair in self._pairs.values() if pair.words}
         are_unique = len({pair.code for pair in pairs}) == len(pairs)
-        self.are_statuses = not are_unique and all(
+        # `HTTP 400: INVALID_BODY` says that the number is a status, but not so `HTTP 400: BAD_REQUEST`.
+        say_http = (
+            bool(pairs)
+            and all(text.upper().startswith("HTTP") for text in self._pairs)
+            and all(is_certainly_code(pair.words) and _number_of(pair.words) != pair.code for pair in pairs)
+        )
+        self.are_statuses = (say_http or not are_unique) and all(
             _STATUS.fullmatch(pair.code) and is_code(pair.words) for pair in pairs
         )
         are_names = all(words[folded(pair.words)] == 1 for pair in pairs)
