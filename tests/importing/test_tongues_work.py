@@ -48,6 +48,16 @@ def test_very_many_rows_in_very_many_languages_are_one_finding_and_the_remedy_wo
     assert sorted(path.name for path in tmp_path.glob("hotel.*.yaml")) == ["hotel.es.yaml"]
 
 
+def test_a_row_of_very_many_columns_counts_as_several_rows(tmp_path: Path) -> None:
+    tags = [f"{one}{other}" for one in "abcdefgh" for other in "abcdefghijklmnopqrstuvwxyz"]
+    head = f"code,message,{','.join(f'message_{tag}' for tag in tags)}\n"
+    rows = "".join(f"{number}{',x' * (len(tags) + 1)}\n" for number in range(200))
+    (tmp_path / "hotel.csv").write_text(head + rows)
+    result = ended(tmp_path, "import", "hotel.csv", "-o", "hotel.yaml")
+    assert "error[too-much-work]: too much work: more than 2" in result.errors
+    assert "rows of 30 cells, counted in each language" in result.errors
+
+
 def test_a_repeated_import_counts_the_languages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import_of(tmp_path, TABLE)
     before = read(tmp_path, "hotel.yaml")

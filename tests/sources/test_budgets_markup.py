@@ -14,8 +14,11 @@ from justhtml.parser.engine import ParseEngine
 from markdown_it.common import normalize_url
 
 from errcast.findings import Finding
+from errcast.sources.asciidoc import document as asciidoc_document
 from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.code import blocks as code_blocks
 from errcast.sources.grid import Grid
+from errcast.sources.html import prose as html_prose
 from errcast.sources.html import tree
 from errcast.sources.markdown import commonmark, document, embedded_html
 from errcast.sources.reading import parse_source
@@ -84,7 +87,23 @@ HTML: dict[str, tuple[ModuleType, str, str]] = {
     "a text in a template": (tree, "_JOINED", "<template>" + "a</x>" * 60),
     "a text of a drawing": (tree, "_JOINED", "<svg>" + "<![CDATA[a]]></x>" * 60),
     "a text with the sign of a tag": (tree, "_JOINED", "a < " * 60),
+    "headings without a table": (html_prose, "MOST_BLOCKS", "<h1>Errors</h1>" + "<h2>11 cold</h2><p>x" * 200),
+    "definitions without a table": (html_prose, "MOST_BLOCKS", "<dl><dt>11<dd>cold</dl>" * 200),
     "comments after the page": (tree, "_JOINED", "a</body>" + "<!----><html>" * 20),
+}
+
+
+ASCIIDOC: dict[str, tuple[ModuleType, str, str]] = {
+    "cells with marks": (
+        asciidoc_document,
+        "TAGS_OF_ASCIIDOC",
+        "|===\n|Code |Message\n\n" + "".join(f"|{number} |*cold* `x`\n" for number in range(60)) + "|===\n",
+    ),
+    "blocks of code": (
+        code_blocks,
+        "_BLOCKS_OF_CODE",
+        "= Errors\n\n" + "".join(f"----\nCOLD_{at} = {at}\n----\n\n" for at in range(400)),
+    ),
 }
 
 
@@ -115,6 +134,19 @@ def test_the_work_for_a_markdown_text_is_counted(name: str, monkeypatch: pytest.
 @pytest.mark.parametrize("name", HTML)
 def test_the_work_for_a_page_is_counted(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert_counted(*HTML[name], "html", monkeypatch)
+
+
+def test_the_work_for_tables_of_asciidoc_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_counted(*ASCIIDOC["cells with marks"], "adoc", monkeypatch)
+
+
+def test_very_many_blocks_of_code_are_not_searched_for_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    module, kind, text = ASCIIDOC["blocks of code"]
+    limited(monkeypatch, module, kind)
+    assert [finding.rule for finding in findings(text, "adoc")] == ["no-table"]
+    request = Request(form="code")
+    (finding,) = parse_source(text.encode(), Path("t.adoc"), "t.adoc", request)[1]
+    assert finding.rule == "too-much-work"
 
 
 def test_a_cell_without_marks_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

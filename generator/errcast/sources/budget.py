@@ -33,7 +33,8 @@ _SPLIT = "split it, or delete everything that does not belong to the table"
 TABLES = Work("tables", 2_000, 1 / 400, _SPLIT)
 ROWS = Work("rows", 30_000, 1 / 30, _SPLIT)
 ROWS_OF_A_SOURCE = Work("rows", 30_000, 1 / 15, _SPLIT)  # of all tables; a row of a text is rarely shorter
-CELLS_OF_ASCIIDOC = Work("cells", 100_000, 1 / 20, _SPLIT)  # each is read twice, as HTML too
+# Each is read twice, as HTML too, where a cell has two tags, and so has each bold word.
+TAGS_OF_ASCIIDOC = Work("tags of cells, items and marks", 100_000, 1 / 8, _SPLIT)
 CELLS = Work("cells, with a merged cell counted in each place", 500_000, 1, _SPLIT)
 COPIED = Work(
     "characters in cells, counted in each cell that contains them",
@@ -42,9 +43,9 @@ COPIED = Work(
     "shorten the longest texts, or let fewer cells repeat them",
 )
 IN_LANGUAGES = Work(
-    "rows, counted in each language that the table has beside that of the catalog",
+    "rows of 30 cells, counted in each language that the table has beside that of the catalog",
     20_000,
-    1 / 30,
+    1 / 25,
     "name the columns with --columns, and leave out languages with -, or split the table",
 )
 SEARCHED = Work("characters searched", 50_000_000, 50, _SPLIT)

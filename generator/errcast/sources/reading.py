@@ -191,8 +191,8 @@ def _entries_instead(
     try:
         with quietly():
             entries = read_entries(opened.text, opened.shown, opened.budget, str(opened.form.prose))
-    except TooMuchWorkError:  # the user did not ask for it
-        return None, findings
+    except TooMuchWorkError as error:
+        return None, [*(each for each in findings if each.rule != "no-table"), error.finding(opened.shown)]
     rest = findings
     if entries.hint is None or entries.has_code_instead:
         code = _code_instead(opened, request)

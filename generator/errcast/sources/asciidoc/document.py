@@ -13,7 +13,7 @@ from itertools import islice
 
 from errcast.findings import Finding, show
 from errcast.sources.asciidoc.page import html_page
-from errcast.sources.budget import CELLS_OF_ASCIIDOC, ROWS_OF_A_SOURCE, TABLES, WorkBudget
+from errcast.sources.budget import ROWS_OF_A_SOURCE, TABLES, TAGS_OF_ASCIIDOC, WorkBudget
 from errcast.sources.grid import Grid
 from errcast.sources.html.page import read as read_html
 
@@ -28,7 +28,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     # Before the parser of HTML reads them.
     budget.allow(TABLES, page.html.count("<table"))
     budget.allow(ROWS_OF_A_SOURCE, page.html.count("<tr"))
-    budget.allow(CELLS_OF_ASCIIDOC, page.html.count("<td") + page.html.count("<th"))
+    budget.allow(TAGS_OF_ASCIIDOC, page.html.count("<"))
     grids, findings = read_html(page.html, path, budget)
     findings = [*findings, *_undefined(grids, path)]
     if not page.includes:

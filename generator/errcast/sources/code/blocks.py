@@ -18,7 +18,7 @@ from pathlib import Path, PurePath
 
 from errcast.findings import Finding, is_fatal
 from errcast.lexing.languages import lexer_name, suffix_of_language
-from errcast.sources.budget import WorkBudget
+from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.code import document
 from errcast.sources.entries.blocks import Block
 from errcast.sources.forms import FORMS, prose_form_of
@@ -26,6 +26,9 @@ from errcast.sources.grid import Grid
 from errcast.sources.html.outline import Heading, texts, under
 
 _FEWEST_ROWS = 2
+_BLOCKS_OF_CODE = Work(
+    "blocks of code", 3_000, 1 / 300, "split the document, or delete the blocks that have no errors"
+)
 _NO_TABLE = (
     "no block of code of this document has two errors or more; leave --from out to read the rest of it"
 )
@@ -77,6 +80,7 @@ def _grids(
     outline: tuple[Heading, ...] = ()
     grids: list[Grid] = []
     unread: list[tuple[int, str]] = []
+    budget.spend(_BLOCKS_OF_CODE, sum(block.kind == "code" for block in blocks))
     for block in blocks:
         if block.kind == "heading":
             outline = under(outline, Heading(block.level, block.text))

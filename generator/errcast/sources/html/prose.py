@@ -8,12 +8,14 @@ A list of links, such as a table of contents, is no text of the page. A section 
 around it, so that no footer belongs to the last section.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
 from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.cells.scripts import SCRIPTS, Script, on_the_line
+from errcast.sources.entries.blocks import BLOCKS as MOST_BLOCKS
 from errcast.sources.entries.blocks import Block, Kind, Line, Prose
 from errcast.sources.html.breaks import Break, lines_of
 from errcast.sources.html.cals import in_html
@@ -22,6 +24,7 @@ from errcast.sources.html.hidden import has_text
 from errcast.sources.html.seen import WHITE_SPACE, folded, is_hidden, is_passed_over, text_of, text_on_a_line
 
 _TAGS = Work("tags around its text", 50_000, 1 / 10, "delete everything that is not about errors")
+_BLOCK = r"(?i)<(?:h[1-6]|p|li|dt|dd|summary|pre)\b"
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir"})
 _MARKS = frozenset({"b", "strong", "code", "tt", "kbd", "samp"})
 _STYLED = "span"  # a mark if it is a code: pages give codes a look of their own
@@ -39,6 +42,7 @@ def prose(text: str, path: str, budget: WorkBudget) -> Prose:
     from errcast.sources.html.tree import tree
 
     budget.spend(_TAGS, text.count("<"))  # before anything is parsed
+    budget.spend(MOST_BLOCKS, len(re.findall(_BLOCK, text)))
     unified = in_html(text.replace("\r\n", "\n").replace("\r", "\n"))
     root = tree(unified, budget)
     lines = range(1, unified.count("\n") + 2)

@@ -43,6 +43,7 @@ _PROSE = ("markdown", "html", "rst", "wiki", "asciidoc")  # forms with texts aro
 _SOLUTION = FIELDS.index("solution")
 _FEWEST_CODES = 3  # of the tables that meet others, where each of these would be chosen one by one
 _MOST_CHOSEN = 4  # tables, one by one
+_CELLS_OF_A_ROW = 30
 
 
 def gather(
@@ -84,7 +85,7 @@ def gather(
     chosen = _Chosen(taken, left_out, grids, form, shown, request, budget)
     source, problems = _records(chosen)
 
-    size, tongues = sum(len(each.grid.rows) for each in taken), set[str]()
+    size, tongues = sum(map(_work_of, taken)), set[str]()
 
     def again(tongue: str) -> Source:
         tongues.add(tongue)
@@ -92,6 +93,12 @@ def gather(
         return _records(chosen, tongue)[0]
 
     return source._replace(in_tongue=again), [*findings, *problems]
+
+
+def _work_of(table: Candidate) -> int:
+    """Return how many rows of a few columns are as much work as those of a table."""
+    rows = table.grid.rows
+    return max(len(rows), sum(len(row.cells) for row in rows) // _CELLS_OF_A_ROW)
 
 
 class _Chosen(NamedTuple):
