@@ -18,14 +18,15 @@ from pathlib import Path, PurePath
 
 from errcast.findings import Finding, is_fatal
 from errcast.lexing.languages import lexer_name, suffix_of_language
-from errcast.sources.budget import Work, WorkBudget
+from errcast.sources.budget import SEARCHED, Work, WorkBudget
 from errcast.sources.code import document
 from errcast.sources.entries.blocks import Block
 from errcast.sources.forms import FORMS, prose_form_of
-from errcast.sources.grid import Grid
+from errcast.sources.grid import Cell, Grid
 from errcast.sources.html.outline import Heading, texts, under
 
 _FEWEST_ROWS = 2
+_FEWEST_LINES, _MOST_LINES = 3, 0.6  # with a code and a text, in a block that is no code
 _BLOCKS_OF_CODE = Work(
     "blocks of code", 3_000, 1 / 300, "split the document, or delete the blocks that have no errors"
 )
@@ -59,13 +60,16 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
 
     Raises TooMuchWorkError.
     """
-    if lexer_name(PurePath(path)) is not None:
+    is_page = (
+        PurePath(path).suffix.lower() in FORMS["html"].suffixes
+    )  # it may have blocks of code, and scripts
+    if lexer_name(PurePath(path)) is not None and not is_page:
         return document.read(text, path, budget)
     budget = budget or WorkBudget(len(text))
     form = prose_form_of(Path(path), text[:_BEGINNING].encode())
     prose = import_module(f"errcast.sources.{form.prose}").prose(text, path, budget)
     grids, unread = _grids(prose.blocks, text.split("\n"), budget)
-    if not grids and not any(block.kind == "code" for block in prose.blocks):
+    if not grids and (is_page or not any(block.kind == "code" for block in prose.blocks)):
         return document.read(text, path, budget)  # a file of code whose name says no language
     if not grids:
         return [], [Finding(path, "no-table", _NO_TABLE)]
@@ -88,6 +92,8 @@ def _grids(
             continue
         first = _first_line(block, lines)
         found, findings = _tables(block, _suffix_of(block, lines), budget)
+        if not found and (listed := _lines(block, budget)) is not None:
+            found, findings = [listed], []
         if is_fatal(findings) and findings[0].rule != "no-table":
             at = first - 1 + (findings[0].line or 1)
             unread.append((at, f"a block of code that is not read: {findings[0].text}"))
@@ -126,6 +132,24 @@ def _tables(block: Block, suffix: str, budget: WorkBudget) -> tuple[list[Grid], 
     if form is not None:
         reader = import_module(f"errcast.sources.{form.reader}").read
     return reader(text, f"block{suffix}", budget)
+
+
+def _lines(block: Block, budget: WorkBudget) -> Grid | None:
+    """Return the table of a block of lines with a code and a text, None if few have both: `101 - no fire`."""
+    # Imported here: blocks of code are seldom such lists.
+    from errcast.sources.entries.lines import read_lines
+
+    cells = [Cell(at, line.text) for at, line in enumerate(block.lines, start=1) if line.text.strip()]
+    budget.spend(SEARCHED, sum(len(cell.text) for cell in cells), block.line)
+    found = read_lines(cells, is_text=True) if len(cells) >= _FEWEST_LINES else None
+    if found is None or found.without_value:
+        return None
+    rows = [row for row in found.rows[1:] if not row.is_section]
+    are_codes = all(any(map(str.isdigit, row.cells[0].text)) for row in rows)
+    if not are_codes or len(rows) < max(_FEWEST_LINES, _MOST_LINES * len(cells)):
+        return None
+    remark = "each line with a code was read as an error"
+    return Grid(rows[0].line, (), found.rows, 1, skipped=found.skipped, remarks=(remark,))
 
 
 def _moved(grid: Grid, by: int) -> Grid:

@@ -24,7 +24,7 @@ from errcast.sources.understanding.heads import marked_rows
 from errcast.sources.understanding.layout import IGNORED_COLUMN, Layout, Refusal, code_cells, texts_of
 from errcast.sources.understanding.pooling import alike, pooled
 from errcast.sources.understanding.proposing import UNNAMED, named_columns
-from errcast.sources.understanding.selecting import OPTIONAL, listed, select
+from errcast.sources.understanding.selecting import NOT_CHOSEN, OPTIONAL, listed, select
 from errcast.sources.understanding.trouble import (
     is_called_errors,
     may_be_errors,
@@ -179,7 +179,9 @@ def with_ways(
 def _way_to(each: Candidate, read: Set[str], kind: CodeKind) -> str:
     """Return how to read a table that was left out, "" if it has hardly a code."""
     columns = each.layout.columns if isinstance(each.layout, Refusal) else None
-    if columns is None or "message" not in columns or not may_be_errors(each.grid):
+    # Where the user named the columns of this one too, nothing need speak of errors.
+    is_asked = isinstance(each.layout, Refusal) and each.layout.reason == NOT_CHOSEN.reason
+    if columns is None or "message" not in columns or not (is_asked or may_be_errors(each.grid)):
         return ""
     layout = understand(each.grid, Wanted(columns=columns))
     codes = code_cells(each.grid, layout) if isinstance(layout, Layout) else []

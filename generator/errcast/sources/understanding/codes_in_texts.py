@@ -20,6 +20,7 @@ from errcast.sources.cells.compounds import code_and_words
 from errcast.sources.cells.vocabulary import meaning
 from errcast.sources.grid import Cell, Grid, GridRow
 from errcast.sources.understanding.layout import texts_of
+from errcast.sources.understanding.profiles import Profile
 from errcast.sources.understanding.trouble import speaks_of_errors
 
 _CODE_AND_TEXT = (
@@ -56,7 +57,13 @@ def with_codes_apart(grid: Grid) -> Grid:
         return grid
     column = fits[0]
     has_message = any("message" in each.fields for place, each in enumerate(meanings) if place != column)
-    names = ("code", "name" if has_message else "message")
+    said = [match["text"] for row in rows if (match := _matched(_text(row, column)))]
+    texts = [
+        place for place, each in enumerate(meanings) if place != column and "solution" not in each.fields
+    ]
+    has_texts = any(Profile([_text(row, place) for row in rows]).are_texts for place in texts)
+    are_names = has_message or (has_texts and Profile(said).are_identifiers)
+    names = ("code", "name" if are_names else "message")
     split = tuple(Cell(head.cells[column].line, name) for name in names)
     first = head._replace(cells=(*head.cells[:column], *split, *head.cells[column + 1 :]))
     remark = f"each cell below {show(headings[column])} has a code and a text, so it was read as two columns"
@@ -64,6 +71,10 @@ def with_codes_apart(grid: Grid) -> Grid:
         rows=(*grid.rows[:at], first, *(_apart(row, column) for row in rows)),
         remarks=(*grid.remarks, remark),
     )
+
+
+def _text(row: GridRow, column: int) -> str:
+    return row.cells[column].text.strip() if column < len(row.cells) and not row.is_section else ""
 
 
 def _behind_keys(grid: Grid, coded: Collection[int]) -> Grid | None:
@@ -122,8 +133,7 @@ def _speaks(heading: str) -> bool:
 
 
 def _has_both(rows: Sequence[GridRow], column: int) -> bool:
-    cells = [row.cells[column].text.strip() for row in rows if column < len(row.cells) and not row.is_section]
-    filled = [cell for cell in cells if cell]
+    filled = [text for row in rows if (text := _text(row, column))]
     codes = [match["code"] for cell in filled if (match := _matched(cell)) is not None]
     are_enough = len(filled) >= _FEWEST and len(codes) >= _NEARLY_ALL * len(filled)
     # What is a number and words is left to the column of codes that it is.

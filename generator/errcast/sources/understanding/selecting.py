@@ -73,7 +73,7 @@ _FEWEST_NAMES = 3  # codes of a table that explains names again, where one may b
 _FEWEST_FIELDS = 3  # columns that two tables share, where their headings above say nothing
 OPTIONAL = Refusal("nothing says that it is about errors", "if it is, read it alone")
 
-_OTHER = Refusal("another table was chosen", "")
+NOT_CHOSEN = Refusal("another table was chosen", "")
 
 
 def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset()) -> Selection:
@@ -84,7 +84,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     be about errors are refused, unless all their codes are `known`. `known` are the codes of the catalog that
     the tables are merged into.
     """
-    every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
+    every = [Candidate(number, grid, NOT_CHOSEN) for number, grid in enumerate(grids, start=1)]
     chosen = [each for each in every if is_chosen(each, wanted)]
     understood = [each._replace(layout=_layout(each.grid, wanted, known)) for each in chosen]
     understood = _alike(understood, wanted, known)
@@ -94,7 +94,7 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
         understood = [each._replace(layout=called.get(at, each.layout)) for at, each in enumerate(understood)]
         understood = _certain(understood)
     numbers = {each.number for each in chosen}
-    others = [each for each in every if each.number not in numbers]
+    others = [each._replace(layout=_other(each.grid, wanted)) for each in every if each.number not in numbers]
     taken = [each for each in understood if isinstance(each.layout, Layout)]
     refused = [each for each in understood if isinstance(each.layout, Refusal)]
     if refused and (wanted.table is not None or not taken):
@@ -104,6 +104,17 @@ def select(grids: Sequence[Grid], wanted: Wanted, known: Set[str] = frozenset())
     doubts = {each.number for each in doubtful}
     left_out = [*(each for each in refused if each.number not in doubts), *others]
     return Selection(taken, sorted(left_out, key=lambda each: each.number), doubtful)
+
+
+def _other(grid: Grid, wanted: Wanted) -> Refusal:
+    """Return why a table that was not chosen is left out; it may have the columns that the user names."""
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    fits = wanted.columns is not None and len(wanted.columns) == width
+    return (
+        NOT_CHOSEN._replace(columns=tuple(wanted.columns))
+        if wanted.columns is not None and fits
+        else NOT_CHOSEN
+    )
 
 
 def _doubtful(refused: Sequence[Candidate], taken: Sequence[Candidate], known: Set[str]) -> list[Candidate]:
@@ -254,7 +265,7 @@ def not_there(grids: Sequence[Grid], wanted: Wanted, path: str) -> Finding:
             "this document contains no table; if errcast read it in the wrong form, name the form with --from"
         )
         return Finding(path, "no-table", text)
-    every = [Candidate(number, grid, _OTHER) for number, grid in enumerate(grids, start=1)]
+    every = [Candidate(number, grid, NOT_CHOSEN) for number, grid in enumerate(grids, start=1)]
     choose = f"choose one of: {listed(every)}"
     if wanted.heading is None:
         text = f"there is no table {wanted.table}; {choose}"
