@@ -73,9 +73,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a temporary file of a killed run": lambda root: (
         root / "out/python/.0123456789abcdef.errcast-tmp"
     ).write_text("x"),
-    "a catalog behind a link that led nowhere": lambda root: (root / "elsewhere.yaml").write_text(
-        CATALOG.replace("hotel", "third")
-    ),
+    "a link that leads nowhere": lambda root: (root / "spec/third.yaml").symlink_to("../elsewhere.yaml"),
     "an orphan in a folder of Python's own": lambda root: copied(root, "out/python/__pycache__/old.py"),
     "an orphan in a folder named like the cache": lambda root: copied(root, f"out/python/{CACHE}/old.py"),
     "an orphan below a link that is a folder now": lambda root: copied(root, "out/go/old.go"),

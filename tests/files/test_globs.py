@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from errcast.files.contents import read_bytes
 from errcast.files.globs import files_matching, paths_matching
+from errcast.findings import Finding
 from tests.support.commands import errcast_command
 from tests.support.histories import write
 
@@ -37,6 +39,18 @@ def test_links_in_a_circle_are_followed_once(tmp_path: Path) -> None:
     (found,) = files_matching(["**/*.yaml"], tmp_path) or [[]]
     names = [path.relative_to(tmp_path).as_posix() for path in found]
     assert names == ["a/a.yaml", "a/to/b.yaml", "b/b.yaml", "b/to/a.yaml"]
+
+
+@pytest.mark.skipif(ON_WINDOWS, reason="a link needs a right on Windows")
+def test_a_link_that_leads_nowhere_is_matched_and_its_reader_says_so(tmp_path: Path) -> None:
+    (tmp_path / "lost.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    assert files_matching(["*.yaml"], tmp_path) == [[tmp_path / "lost.yaml"]]
+    finding = read_bytes(tmp_path / "lost.yaml", "lost.yaml")
+    assert isinstance(finding, Finding)
+    assert finding.text == (
+        "this link leads to a file that does not exist; delete the link, or put the file there"
+    )
 
 
 @pytest.mark.skipif(ON_WINDOWS, reason="a link needs a right on Windows")

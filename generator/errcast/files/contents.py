@@ -55,8 +55,7 @@ def read_bytes(path: Path | None, name: str) -> bytes | Finding:
                     text = "this pipe is empty; first start the program that writes to it, or name a file"
                     return Finding(name, "cannot-read", text)
     except OSError as error:
-        reason = error.strerror or "cannot be read"
-        return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
+        return _unreadable(path, name, error)
     if is_larger or len(content) > LARGEST_FILE:
         return Finding(name, "too-large", "the file is larger than 64 MiB; split it")
     return content
@@ -69,8 +68,7 @@ def opened_stream(path: Path, name: str) -> BufferedReader | Finding:
             return _device(name)
         return BufferedReader(opened(path))
     except OSError as error:
-        reason = error.strerror or "cannot be read"
-        return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
+        return _unreadable(path, name, error)
 
 
 def device_problem(path: Path, name: str) -> Finding | None:
@@ -79,6 +77,14 @@ def device_problem(path: Path, name: str) -> Finding | None:
         return None if _can_be_read(path) else _device(name)
     except (OSError, ValueError):
         return None
+
+
+def _unreadable(path: Path | None, name: str, error: OSError) -> Finding:
+    if path is not None and path.is_symlink() and not path.exists():
+        text = "this link leads to a file that does not exist; delete the link, or put the file there"
+        return Finding(name, "cannot-read", text)
+    reason = error.strerror or "cannot be read"
+    return Finding(name, "cannot-read", f"{reason}; check the path and its permissions")
 
 
 def _device(name: str) -> Finding:

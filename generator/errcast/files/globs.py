@@ -185,13 +185,14 @@ def _is_matched(name: str, part: _Part) -> bool:
 
 
 def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
-    """Yield the files that a pattern matches. Some may come twice."""
+    """Yield the files that a pattern matches, and the links that lead nowhere. Some may come twice."""
     work.count(_WORK_OF_A_GLOB)
     if _is_hopeless(pattern):
         return
     *_, (folders, last) = _steps(pattern, root, work)
     for path in _matched(last, folders, work):
-        if os.path.isfile(path):  # noqa: PTH113  Path.is_file raises where the path is too long
+        # Path.is_file raises where the path is too long.
+        if os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path)):  # noqa: PTH110, PTH113, PTH114
             yield path
 
 

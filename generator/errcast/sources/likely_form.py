@@ -81,6 +81,8 @@ def with_likely_form(
     if own != "piped":
         tried.sort(key=lambda form: form not in _BEFORE_LINES)  # the first of forms that are alike is named
     tried = ["lines"] if is_unnamed else tried
+    if own == "code" and not is_guessed:
+        tried = [form for form in tried if form != "headings"]  # comments of a program are no titles
     tried += _SYNTAXES if own == "piped" else ()
     is_text = own == "piped" or is_broken
     form, count = next(_with_records(tried, read, is_text=is_text, is_document=own in _DOCUMENTS), ("", 0))
