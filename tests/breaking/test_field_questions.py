@@ -81,6 +81,25 @@ def test_a_field_that_no_error_has_now_is_told_once() -> None:
     assert [change.rule for change in compare_catalogs(old, new)] == ["source-fact-vanished"]
 
 
+def test_the_names_of_an_error_are_collected_once_for_all_its_new_aliases(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    collected: list[str] = []
+
+    def names(error: ErrorCode) -> tuple[str, ...]:
+        collected.append(error.name)
+        return (error.name, *error.aliases)
+
+    monkeypatch.setattr(ErrorCode, "names", property(names))
+    aliases = tuple(f"A{number}" for number in range(50))
+    changes = compare_catalogs(
+        Catalog("demo", (ErrorCode(1, "A", "a"),)),
+        Catalog("demo", (ErrorCode(1, "A", "a", aliases=aliases),)),
+    )
+    assert [change.rule for change in changes] == ["exhaustive-alias-added"] * 50
+    assert len(collected) < 20
+
+
 def test_each_row_of_the_table_is_compared() -> None:
     values = {"text": "x", "rich_text": "x", "identifier": "x", "truth_value": True, "integer": 404}
     several = {"words": ("x",), "links": (Link("x", "https://x"),), "deprecation": True}

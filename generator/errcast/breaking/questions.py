@@ -210,8 +210,9 @@ def _renamed(states: States) -> Iterator[Difference]:
 
 def _alias_added(states: States) -> Iterator[Difference]:
     for old, new in states.common:
+        known = frozenset(old.names)
         for alias in new.aliases:
-            if alias not in old.names:
+            if alias not in known:
                 text = f"{alias} is a new alias of {shown_error(new)}"
                 yield Difference(text, new, new.position, "aliases", new=alias, what=alias)
 

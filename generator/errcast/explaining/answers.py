@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from errcast.catalog import Deprecation, ErrorCode
+from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.explaining.known import KnownEntry, KnownError, KnownReserved, Sighting
 from errcast.fields import FIELD_KEYS, FIELDS, ErrorField, Link
 from errcast.text.characters import visible_line
@@ -18,19 +18,46 @@ _KEYS = (
 
 def explanation_text(answers: Mapping[KnownEntry, Sighting], *, is_log: bool = False) -> str:
     """Return answers for a terminal, one paragraph each. For a log, with the number of lines of each."""
-    return "\n".join(_paragraph(answer, seen, is_log) for answer, seen in answers.items())
+    words = _Words()
+    return "\n".join(_paragraph(answer, seen, words, is_log=is_log) for answer, seen in answers.items())
 
 
-def _paragraph(answer: KnownEntry, seen: Sighting, is_log: bool) -> str:
-    head, facts = _reserved(answer) if isinstance(answer, KnownReserved) else _error(answer)
+class _Words:
+    """The words of catalogs that are looked up, each collected once: a log may have thousands of errors."""
+
+    def __init__(self) -> None:
+        self._titles: dict[int, Mapping[str, str]] = {}
+        self._reserved: dict[int, tuple[frozenset[Code], frozenset[str]]] = {}
+
+    def titles(self, catalog: Catalog) -> Mapping[str, str]:
+        """Return the title of each category."""
+        if id(catalog) not in self._titles:
+            self._titles[id(catalog)] = {category.id: category.title for category in catalog.categories}
+        return self._titles[id(catalog)]
+
+    def kinds(self, answer: KnownReserved) -> tuple[bool, bool]:
+        """Return whether a word is reserved as a code, and whether as a name."""
+        catalog = answer.catalog
+        if id(catalog) not in self._reserved:
+            self._reserved[id(catalog)] = (
+                frozenset(catalog.reserved.codes),
+                frozenset(catalog.reserved.names),
+            )
+        codes, names = self._reserved[id(catalog)]
+        return answer.word in codes, answer.word in names
+
+
+def _paragraph(answer: KnownEntry, seen: Sighting, words: _Words, *, is_log: bool) -> str:
+    head, facts = _reserved(answer, words) if isinstance(answer, KnownReserved) else _error(answer, words)
     lines_of_log = f"{seen.lines} line{'' if seen.lines == 1 else 's'}" if is_log else None
     facts = (("seen in", lines_of_log), ("matched", seen.matched), *facts)
     lines = [head, *(f"  {name:<12} {visible_line(value)}" for name, value in facts if value is not None)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _reserved(answer: KnownReserved) -> tuple[str, Facts]:
-    kind = "name" if _is_name(answer) else "code"
+def _reserved(answer: KnownReserved, words: _Words) -> tuple[str, Facts]:
+    is_code, _ = words.kinds(answer)
+    kind = "code" if is_code else "name"
     facts = (
         ("reserved", f"its error was removed, and no other error may have this {kind}"),
         ("catalog", answer.catalog.path),
@@ -38,9 +65,9 @@ def _reserved(answer: KnownReserved) -> tuple[str, Facts]:
     return visible_line(str(answer.word)), facts
 
 
-def _error(answer: KnownError) -> tuple[str, Facts]:
+def _error(answer: KnownError, words: _Words) -> tuple[str, Facts]:
     catalog, error = answer.catalog, answer.error
-    titles = {category.id: category.title for category in catalog.categories}
+    titles = words.titles(catalog)
     line = f":{error.position.line}" if error.position else ""
     facts = (
         ("former names", ", ".join(error.aliases) or None),
@@ -93,23 +120,19 @@ def explanation_data(answers: Mapping[KnownEntry, Sighting], *, is_log: bool = F
     led to the answer, as visible text on one line; it is null if that is the whole question. For a log,
     `lines` is the number of lines.
     """
+    words = _Words()
     return [
-        (_reserved_data(answer) if isinstance(answer, KnownReserved) else _error_data(answer))
+        (_reserved_data(answer, words) if isinstance(answer, KnownReserved) else _error_data(answer))
         | {"matched": None if seen.matched is None else visible_line(seen.matched)}
         | ({"lines": seen.lines} if is_log else {})
         for answer, seen in answers.items()
     ]
 
 
-def _is_name(answer: KnownReserved) -> bool:
-    """Tell whether a word is reserved as a name alone."""
-    return answer.word not in answer.catalog.reserved.codes
-
-
-def _reserved_data(answer: KnownReserved) -> dict[str, Any]:
+def _reserved_data(answer: KnownReserved, words: _Words) -> dict[str, Any]:
     data: dict[str, Any] = dict.fromkeys(_KEYS)
-    is_name = answer.word in answer.catalog.reserved.names
-    data |= {"code": None if _is_name(answer) else answer.word, "name": answer.word if is_name else None}
+    is_code, is_name = words.kinds(answer)
+    data |= {"code": answer.word if is_code else None, "name": answer.word if is_name else None}
     data |= {field.key: [] for field in FIELDS if field.is_tuple}
     return data | {"aliases": [], "own": {}, "catalog": answer.catalog.path, "reserved": True}
 

@@ -207,7 +207,8 @@ def _kept_fields(matched: Matched) -> Iterator[Finding]:
 
 def _former_names(matched: Matched) -> Iterator[Finding]:
     """Yield a warning for former names that only the table has."""
-    missing = [name for name in matched.row.aliases if name not in matched.error.names]
+    known = frozenset(matched.error.names)
+    missing = [name for name in matched.row.aliases if name not in known]
     if missing:
         text = (
             f"{_called(matched.error)} has the former names {', '.join(missing)} only here; the catalog's"

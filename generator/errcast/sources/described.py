@@ -19,9 +19,11 @@ from errcast.sources.grid import Grid
 from errcast.sources.libraries import MARKDOWN
 from errcast.sources.quietly import quietly
 from errcast.sources.request import Request
+from errcast.sources.trees.enumerations import left_out
 from errcast.sources.trees.example_answers import codes_without_example, errors_of_examples, with_codes
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Tree
 from errcast.sources.trees.records import tables
+from errcast.sources.understanding.trouble import speaks_of_errors
 
 _KEYS = {"description", "summary", "content", "x-errors", "x-error-codes"}
 # What may have errors: the row below the headings of a table, a heading, or an element of HTML.
@@ -36,6 +38,26 @@ class Described(NamedTuple):
     text: str
     grids: list[Grid]
     findings: tuple[Finding, ...]
+
+
+def described_instead(text: str, form: str, path: str, grids: Sequence[Grid]) -> Described | None:
+    """Return what a document of an API has of errors in place of the tables of its enumerations, else None.
+
+    Enumerations with texts of which no name speaks of errors are only worse than examples of answers.
+    """
+    read = [grid for grid in grids if not grid.is_optional]
+    have_texts = any(len(row.cells) > 1 for grid in read for row in grid.rows)
+    if have_texts and any(speaks_of_errors(" ".join(grid.headings[-2:])) for grid in read):
+        return None
+    described = of_descriptions(text, form, path, [] if have_texts else grids)
+    if not have_texts or described is None:
+        return described
+    others = [(" ".join(grid.headings[-1:]), grid.line, "its name says no errors") for grid in read]
+    return (
+        None
+        if described.text
+        else described._replace(findings=(*described.findings, *left_out(others, path)))
+    )
 
 
 def of_descriptions(text: str, form: str, path: str, alone: Sequence[Grid]) -> Described | None:

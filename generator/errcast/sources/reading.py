@@ -42,6 +42,7 @@ _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
 _AS_HEADINGS = "add --from headings"
 _WITH_DESCRIPTIONS = ("json", "yaml")  # forms of documents of an API
+_API = r"(?m)^\s*\"?(?:openapi|swagger)\"?\s*:"
 _LONGEST_WHOLE = 256 * 1024  # bytes of a source that is tried in other forms as a whole
 _BEGINNING = 16 * 1024  # bytes of a text, or characters of a long one
 
@@ -337,10 +338,11 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         raise
     # Not only codes, nor enumerations of which none is certainly about errors.
     has_texts = any(len(row.cells) > 1 and not grid.is_optional for grid in grids for row in grid.rows)
-    if not has_texts and opened.form.name in _WITH_DESCRIPTIONS:
-        from errcast.sources.described import of_descriptions
+    is_api = has_texts and re.search(_API, str(content)[:_BEGINNING]) is not None
+    if opened.form.name in _WITH_DESCRIPTIONS and (is_api or not has_texts):
+        from errcast.sources.described import described_instead
 
-        if (described := of_descriptions(str(content), opened.form.name, opened.shown, grids)) is not None:
+        if (described := described_instead(str(content), opened.form.name, opened.shown, grids)) is not None:
             if described.text:
                 opened = opened._replace(form=FORMS["markdown"], text=described.text)
             grids, findings = described.grids, [*described.findings]

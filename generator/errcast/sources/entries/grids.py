@@ -8,6 +8,7 @@ All decisions about the columns are for `understanding`, as for a table.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _LONGEST_LIST = 500  # blocks
 _ANY_LABEL = r"([A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):\s"
 _NUMBER_TWICE = r"(-?[0-9]{1,10})\s*\(0[xX]([0-9A-Fa-f]{1,8})\)\s*([\S\s]*)"
 _FEWEST_NUMBERS = 2
+_NEARLY_ALL = 0.8
+_FACTS = "the texts are facts with labels, and none is a message, so the code was read as the message"
 _COLONS = (":", "：")
 
 
@@ -54,11 +57,16 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
         read = [[_with_labelled_line(record) for record in records] for records in read]
         every = [record for records in read for record in records]
         has_messages = any("message" in record.fields for record in every)
-    if not has_messages and _have_first_lines(every):
+    has_facts = not has_messages and _have_facts_only(every)
+    if not has_messages and not has_facts and _have_first_lines(every):
         read = [[_with_first_line(record) for record in records] for records in read]
         every = [record for records in read for record in records]
         has_messages = True
     instead = "message" if has_messages else "description"
+    if has_facts:
+        read = [[_with_code_as_message(record) for record in records] for records in read]
+        every = [record for records in read for record in records]
+        instead = "message"
     completed = [[_with_message(record, instead) for record in records] for records in read]
     used = {field for records in completed for record in records for field in record.fields}
     columns = [column for column in _COLUMNS if column in used]
@@ -73,7 +81,7 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
         grids.append(Grid(line, texts(group.outline), rows, 1, skipped=skipped))
     elsewhere = [_skipped(blocks, group, ()) for group in series.groups if not group.entries]
     skipped = (*grids[0].skipped, *(each for group in elsewhere for each in group))
-    remarks = tuple(_remarks(blocks, series, every, completed))
+    remarks = (*_remarks(blocks, series, every, completed), *([_FACTS] if has_facts else []))
     return [grids[0]._replace(skipped=skipped, remarks=remarks), *grids[1:]]
 
 
@@ -143,7 +151,7 @@ def _lead(below: Sequence[Block]) -> str:
     if not below:
         return ""
     if all(block.kind == "item" and block.level == 1 and len(block.lines) == 1 for block in below):
-        return below[0].text
+        return "" if re.match(_ANY_LABEL, below[0].text) else below[0].text
     first, marked = below[0].lines[0].text.strip() if below[0].lines else "", below[0].marked.strip()
     is_whole = marked == first and len(below[0].lines) == 1 and marked[-1:] not in _COLONS
     is_sentence = first.startswith(marked) and re.search(r"[.!?。！？]\Z", marked)
@@ -205,6 +213,22 @@ def _with_labelled_line(record: _Record) -> _Record:
     others = {field: text for field, text in record.fields.items() if field != "description"}
     fields = others | {"message": found.value} | ({"description": rest} if rest else {})
     return record._replace(fields=fields)
+
+
+def _with_code_as_message(record: _Record) -> _Record:
+    return record._replace(
+        fields={**record.fields, "message": record.fields.get("name") or record.fields["code"]}
+    )
+
+
+def _have_facts_only(records: Sequence[_Record]) -> bool:
+    """Whether nearly all texts of identifiers are facts with the same labels: `Level: low`."""
+    texts = [record.fields.get("description", "").split("\n") for record in records]
+    labels = [tuple(re.match(_ANY_LABEL, line) for line in lines) for lines in texts]
+    facts = Counter(tuple(match[1] for match in each if match) for each in labels if all(each))
+    said, count = next(iter(facts.most_common(1)), ((), 0))
+    are_words = not any(record.fields["code"].lstrip("-").isdigit() for record in records)
+    return are_words and len(said) > 1 and count >= _NEARLY_ALL * len(records) > 1
 
 
 def _have_first_lines(records: Sequence[_Record]) -> bool:

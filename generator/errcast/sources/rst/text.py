@@ -53,7 +53,12 @@ class Texts:
 
     def inline(self, node: nodes.Element) -> str:
         """Return the text within a paragraph; a line feed is where a line of the document was wrapped."""
-        return "".join(on_the_line(self._pieces(node, 0)))
+        text = "".join(on_the_line(self._pieces(node, 0)))
+        if text.strip():
+            return text
+        # Codes that are explained in footnotes: `[3101]_` alone is no mark behind a text.
+        alone = (child.astext() for child in node.children if isinstance(child, nodes.footnote_reference))
+        return " ".join(alone)
 
     def blocks(self, node: nodes.Element) -> str:
         """Return the text of a cell; a line feed is where people see a new line."""
