@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from errcast.findings import show
+from errcast.sources.cells.codes import is_certainly_code
 from errcast.sources.entries.blocks import Block
 from errcast.sources.entries.certainty import speaks_of_errors
 from errcast.sources.entries.lines import title_of
@@ -25,6 +26,8 @@ _FEWEST_BESIDE = 2  # lines with codes that were read, in a block with another o
 _MOST_SHOWN = 5
 _INTEGER = "-?[0-9]+"
 _STATUS = "[1-5][0-9]{2}"
+_YEAR_OR_STATUS = "(?:19|20)[0-9]{2}|[1-5][0-9]{2}|[0-9]{1,2}"
+_WORD = r"[A-Za-z0-9][\w.:/-]*\w"
 # Words of these spellings may be words of any text.
 _PROSE = frozenset({"lower", "plain"})
 
@@ -53,6 +56,7 @@ def unread(blocks: Sequence[Block], codes: Collection[str], known: Accounted) ->
             *_titles(blocks, shapes, known),
             *_lines(blocks, codes, shapes, known),
             *_headings_of_codes(blocks, codes, known),
+            *_headings_with_codes(blocks, shapes, known),
         }
     )
     if not found:
@@ -98,6 +102,23 @@ def _headings_of_codes(blocks: Sequence[Block], codes: Collection[str], known: A
         return
     for block in headings:
         if " " not in block.marked and block.marked not in known.codes and block.line not in known.lines:
+            yield _Found(block.line, block.text)
+
+
+def _headings_with_codes(
+    blocks: Sequence[Block], shapes: Collection[str], known: Accounted
+) -> Iterator[_Found]:
+    """Yield headings with one word that is spelled like the codes: `Too many lamps — 1003 (HTTP 429)`."""
+    for at, block in enumerate(blocks):
+        if block.kind != "heading" or not block.text or block.line in known.lines or _is_section(blocks, at):
+            continue
+        words = [word for word in re.findall(_WORD, block.text) if is_certainly_code(word)]
+        alike = {word for word in words if _shape(word) in shapes and not re.fullmatch(_YEAR_OR_STATUS, word)}
+        if (
+            len(alike) == 1
+            and not any(word in known.codes for word in words)
+            and plain(block.text) not in known.texts
+        ):
             yield _Found(block.line, block.text)
 
 

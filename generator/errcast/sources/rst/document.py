@@ -8,7 +8,7 @@ Code  Message
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
@@ -37,11 +37,12 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     texts = Texts(document, budget)
     grids: list[Grid] = []
     findings: list[Finding] = []
+    notes = [note for kind in (nodes.footnote, nodes.citation) for note in document.findall(kind)]
     for table, headings in _tables(document, (), texts):
         budget.spend(COPIED, sum(map(len, headings)))
         grid = grid_of(table, headings, texts, budget)
         if any(row.cells for row in grid.rows):
-            grids.append(grid)
+            grids.append(_with_footnotes(grid, table, notes))
         else:
             findings.append(_without_rows(grid, path))
             continue
@@ -49,6 +50,18 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
             findings += [_outside_cells(cell, path) for cell in sorted(outside_cells(table, texts))]
     findings = [*_broken(document, path, has_tables=bool(grids)), *findings]
     return grids, [*findings, *_left_out(document, path, has_tables=bool(grids))]
+
+
+def _with_footnotes(grid: Grid, table: nodes.Element, notes: Sequence[nodes.Node]) -> Grid:
+    """Return a table that says that the footnotes of its cells were not read, if it has such."""
+    marks = [
+        mark for kind in (nodes.footnote_reference, nodes.citation_reference) for mark in table.findall(kind)
+    ]
+    if not marks or not notes:
+        return grid
+    count = "1 footnote was" if len(marks) == 1 else f"{len(marks)} footnotes were"
+    remark = f"{count} not read; the footnotes begin on line {notes[0].line}"
+    return grid._replace(remarks=(*grid.remarks, remark))
 
 
 def _tables(
