@@ -226,6 +226,8 @@ def _read_like_others(
             continue
         first = members[0]
         assert isinstance(first.layout, Layout)
+        if "code" not in fields_in(first.layout):
+            continue  # a part of a column is the code
         for at in unread & {*group}:
             read = _understood_as(understood[at], first.layout, wanted, known)
             codes = code_cells(read.grid, read.layout) if isinstance(read.layout, Layout) else []
