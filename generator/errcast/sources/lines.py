@@ -7,6 +7,7 @@ enum Kiln {
 """
 
 import re
+from collections.abc import Sequence
 
 from errcast.findings import Finding, show
 from errcast.limits import MOST_ERRORS
@@ -16,6 +17,8 @@ from errcast.sources.grid import Cell, Grid, GridRow
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MOST_FINDINGS = 20
+_BEFORE_CODE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)+)\s+\S")
+_MOST_SHOWN = 5
 _FEWEST_THAT_MEET = 2  # codes of several lists
 
 
@@ -36,9 +39,21 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
         return [], [Finding(path, "no-codes-in-lines", found)]
     if lines.without_value:
         return [], [_without_value(cell, path) for cell in lines.without_value[:_MOST_FINDINGS]]
-    remark = "each line with a code was read as an error"
-    whole = Grid(lines.rows[0].line, (), lines.rows, 1, skipped=lines.skipped, remarks=(remark,))
+    remarks = (
+        "each line with a code was read as an error",
+        *_left_before([listed[row.line - 1] for row in lines.rows[1:]]),
+    )
+    whole = Grid(lines.rows[0].line, (), lines.rows, 1, skipped=lines.skipped, remarks=remarks)
     return _parts(whole), []
+
+
+def _left_before(lines: Sequence[str]) -> list[str]:
+    """Return the remark about numbers before the codes that do not count the lines: `1.0  A_11  lamp out`."""
+    found = [match[1] for line in lines if (match := _BEFORE_CODE.match(line))]
+    if len(set(found)) == len(found):
+        return []
+    first = ", ".join(show(each) for each in list(dict.fromkeys(found))[:_MOST_SHOWN])
+    return [f"what is before the codes was left out in {len(found)} lines, such as {first}"]
 
 
 def _parts(whole: Grid) -> list[Grid]:
