@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from errcast.cli.printing import hand_over
 from errcast.findings import Finding, printable, shown_line, shown_lines
-from errcast.proposals import command, git_pattern, quoted
+from errcast.proposals import command, git_pattern, option, quoted, whole_import
 from errcast.reporting import json_text, report
 from errcast.text.characters import forbidden_characters, has_invisible
 from tests.support.commands import errcast_command, git, require
@@ -313,6 +313,18 @@ def test_a_quoted_word_is_printable_and_a_shell_reads_it_correctly(word: str) ->
     for shell in shells():
         printed = subprocess.run([*shell, line], capture_output=True, check=True).stdout
         assert printed == os.fsencode(f"{word}.") + b"\0"
+
+
+@pytest.mark.parametrize("word", [*HOSTILE, "a'b", "##[group]x", "it's ##[x"], ids=ascii)
+def test_a_proposed_import_is_read_word_by_word_by_a_shell(word: str) -> None:
+    name = f"a{word}."
+    line = whole_import(("printf", "%s\\0", name), option("--heading", name), name)
+    assert is_harmless(line)
+    words = ["%s\\0", name, "--heading", name, "--output", name]
+    for shell in shells():
+        read = line.replace("printf '%s\\0'", "for each in", 1) + "; do printf '%s\\0' \"$each\"; done"
+        printed = subprocess.run([*shell, read], capture_output=True, check=True).stdout
+        assert printed == b"".join(os.fsencode(each) + b"\0" for each in words[1:])
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if can_be_a_name(each)], ids=ascii)

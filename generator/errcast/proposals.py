@@ -35,11 +35,23 @@ def whole_import(words: Sequence[str], options: str, output: str) -> str:
     `options` are written for a shell already. Without an output, the catalog is printed.
     """
     first, verb, path, *others = words
-    begin, end = (
-        command((first, verb, operand(path), *others)),
-        command(("--output", output)) if output else "",
-    )
-    return " ".join(filter(None, (begin, options, end)))
+    begin = [argument(word) for word in (first, verb, operand(path), *others)]
+    end = option("--output", output) if output else ""
+    return " ".join(filter(None, (*begin, options, end)))
+
+
+def option(name: str, value: str) -> str:
+    r"""Return an option as a part of a command, such as `--output "$(printf 'a\012b')"`."""
+    return f"{name} {argument(value)}"
+
+
+def argument(word: str) -> str:
+    """Return a word of a command line, in quotes if they are needed.
+
+    Words can stand beside others, which `eval` of `command` would split at their spaces again. A line feed at
+    the end of a word gets lost.
+    """
+    return _word(word) if printable(word) == word else quoted(word)
 
 
 def redirected(words: Iterable[str], path: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from errcast.findings import Finding, printable
-from errcast.proposals import command, whole_import
+from errcast.proposals import option, whole_import
 from errcast.sources.cells.codes import CodeKind, code_kind, is_certainly_code, is_class, is_range, parse_code
 from errcast.sources.grid import Grid
 from errcast.sources.request import Request, Wanted
@@ -209,8 +209,9 @@ def choosing(
     for above in reversed(grids[numbers[0] - 1].headings):
         heading = _shown_part(above)
         is_usable = heading == " ".join(heading.split()) and 0 < len(heading) <= _LONGEST_HEADING
+        is_usable = is_usable and printable(heading) == heading  # `##[error]` is a command of a runner
         if is_usable and _taken(grids, wanted._replace(heading=heading), known) == set(numbers):
-            return command(["--heading", heading])
+            return option("--heading", heading)
     return f"--table {numbers[0]}"
 
 
