@@ -6,6 +6,7 @@ enum Mode { FAST = 1, SLOW = 2 };  enum KilnError { COLD = 1, FULL = 2 };
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from errcast.naming import spelled_like_a_constant
 from errcast.sources.code.code_table import CodeTable
@@ -14,6 +15,8 @@ from errcast.sources.code.rows import CodeRow
 from errcast.sources.code.values import CodeValue
 
 _SHORTEST = 3  # letters of a word that a name and a text share
+_MOST_LISTS = 10  # whose names are compared with the texts
+_KEPT_WORDS = 20_000  # names and texts
 _SHORTEST_TITLE = 4  # letters of a title that another one contains
 
 Names = Mapping[str, str]  # by the code
@@ -30,6 +33,8 @@ def meant(table: CodeTable, lists: Mapping[int, tuple[CodeTable, Names]]) -> lis
     found = [at for at, (each, _) in lists.items() if _is_called_alike(table, each)]
     if len(found) == 1:
         return found
+    if len(lists) > _MOST_LISTS:
+        return []
     shared = {at: _shared(table, names) for at, (_, names) in lists.items()}
     best = [at for at, count in shared.items() if count == max(shared.values()) > 0]
     if len(best) == 1:
@@ -69,6 +74,7 @@ def _shared(table: CodeTable, names: Names) -> int:
     )
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
 def _words(text: str) -> frozenset[str]:
     parts = re.split(r"[\W_]+", spelled_like_a_constant(text).lower())
     return frozenset(part for part in parts if len(part) >= _SHORTEST)

@@ -10,6 +10,7 @@ around it, so that no footer belongs to the last section.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from errcast.sources.budget import Work, WorkBudget
@@ -31,6 +32,7 @@ _STYLED = "span"  # a mark if it is a code: pages give codes a look of their own
 _TITLES = HEADINGS | {"summary": max(HEADINGS.values())}
 _NO_TITLES = 99  # no block that looks like a title so far
 _LONGEST_TITLE = 200  # characters
+_MOST_BEFORE = 20  # comments and blanks at the beginning of a block
 _WHOLE = frozenset({"body", "html", "#document"})
 _DEEPEST = 20  # elements around a link or a bold text; each item would else look through all within it
 _INSTEAD_OF_TEXT = frozenset({"head", "nav", "footer"})
@@ -233,7 +235,8 @@ def _has_content(node: Any) -> bool:
 
 def _first_in_block(node: Any) -> bool:
     """Whether an element is the first one in a block without a meaning, such as `<div>`."""
-    return node.parent.name == "div" and next(filter(_has_content, node.parent.children), None) is node
+    first = islice(node.parent.children or (), _MOST_BEFORE)
+    return node.parent.name == "div" and next(filter(_has_content, first), None) is node
 
 
 def _is_link(item: Any) -> bool:

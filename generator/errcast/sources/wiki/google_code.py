@@ -13,11 +13,14 @@ _IS_ONE = re.compile(r"\A\s*#(?:summary|labels|sidebar)\b", re.MULTILINE)
 _PRAGMA = re.compile(r"#(?:(summary)|labels|sidebar)\b\s*(.*)")
 _ITEM = re.compile(r"( +)([*#]) +(\S.*)")
 _OPEN, _CLOSE = "{{{", "}}}"
-_LINK = re.compile(r"(?<![\[\w])\[(?:[A-Za-z#][\w#./-]*|https?://\S+) ([^\[\]\n]+)\](?!\])")
-_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
-_ITALIC = re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])")
+# All are bounded: a line may have very many signs that begin something, and nothing that ends it.
+_LINK = re.compile(
+    r"(?<![\[\w])\[(?:[A-Za-z#][\w#./-]{0,200}|https?://[^\s\[\]]{1,500}) ([^\[\]\n]{1,300})\](?!\])"
+)
+_BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*(?![\w*])")
+_ITALIC = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,1000}?)(?<=\S)_(?![\w_])")
 _BARS = re.compile(r"\s*\|\|.*")  # the reader of pages knows these rows, and their bold headings
-_WIDGET = re.compile(r"<wiki:[^<>]*/>")
+_WIDGET = re.compile(r"<wiki:[^<>]{0,300}/>")
 
 
 def is_google_code(text: str) -> bool:
@@ -50,7 +53,7 @@ def as_mediawiki(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Return the text of a line with the marks of MediaWiki; what is set as code stays as it is."""
-    parts = re.split(r"(`[^`\n]+`|\{\{\{.+?\}\}\})", text)
+    parts = re.split(r"(`[^`\n]{1,1000}`|\{\{\{(?:(?!\{\{\{|\}\}\}).){1,1000}\}\}\})", text)
     return "".join(_marked(part) if at % 2 == 0 else _as_code(part) for at, part in enumerate(parts))
 
 
