@@ -183,6 +183,15 @@ def test_a_table_that_cannot_be_read_is_a_finding(source: str, found: str) -> No
     assert finding.line is not None
 
 
+def test_a_broken_table_stops_an_import_only_if_the_document_has_no_other_one() -> None:
+    broken = "+----+\n| Id |\n+====+\n| 1 has no room |\n+----+\n"
+    good = "\n====  =======\nCode  Message\n====  =======\n701   cold\n====  =======\n"
+    for text, level in ((broken, "error"), (broken + good, "warning")):
+        grids, (finding,) = read(text, "errors.rst")
+        assert (finding.rule, finding.level) == ("broken-table", level)
+        assert finding.text.endswith("; fix it, if it has errors" if grids else "; fix it")
+
+
 @pytest.mark.parametrize(
     ("stray", "line", "text"),
     [
