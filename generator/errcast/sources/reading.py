@@ -42,7 +42,7 @@ _BROKEN_TABLE = "not-a-markdown-table"
 _WITHOUT_TABLE = {"no-table", "unknown-columns", _BROKEN_TABLE}
 _AS_HEADINGS = "add --from headings"
 _WITH_DESCRIPTIONS = ("json", "yaml")  # forms of documents of an API
-_API = r"(?m)^\s*\"?(?:openapi|swagger)\"?\s*:"
+_API = r"(?m)(?:^|[{,])[ \t]{0,40}\"?(?:openapi|swagger)\"?[ \t]{0,40}:"
 _LONGEST_WHOLE = 256 * 1024  # bytes of a source that is tried in other forms as a whole
 _BEGINNING = 16 * 1024  # bytes of a text, or characters of a long one
 
@@ -338,8 +338,8 @@ def _with_grids(content: bytes | str, opened: Opened) -> tuple[Opened | None, li
         raise
     # Not only codes, nor enumerations of which none is certainly about errors.
     has_texts = any(len(row.cells) > 1 and not grid.is_optional for grid in grids for row in grid.rows)
-    is_api = has_texts and re.search(_API, str(content)[:_BEGINNING]) is not None
-    if opened.form.name in _WITH_DESCRIPTIONS and (is_api or not has_texts):
+    may_describe = not has_texts or re.search(_API, str(content)[:_BEGINNING])
+    if opened.form.name in _WITH_DESCRIPTIONS and may_describe:
         from errcast.sources.described import described_instead
 
         if (described := described_instead(str(content), opened.form.name, opened.shown, grids)) is not None:
