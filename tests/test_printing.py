@@ -315,16 +315,16 @@ def test_a_quoted_word_is_printable_and_a_shell_reads_it_correctly(word: str) ->
         assert printed == os.fsencode(f"{word}.") + b"\0"
 
 
+@pytest.mark.parametrize("end", [".", "\n"], ids=ascii)
 @pytest.mark.parametrize("word", [*HOSTILE, "a'b", "##[group]x", "it's ##[x"], ids=ascii)
-def test_a_proposed_import_is_read_word_by_word_by_a_shell(word: str) -> None:
-    name = f"a{word}."
-    line = whole_import(("printf", "%s\\0", name), option("--heading", name), name)
+def test_a_shell_reads_each_word_of_a_proposed_import_correctly(word: str, end: str) -> None:
+    heading, name = f"a{word}.", f"a{word}{end}"
+    line = whole_import(("printf", "%s\\0", name), option("--heading", heading), name)
     assert is_harmless(line)
-    words = ["%s\\0", name, "--heading", name, "--output", name]
     for shell in shells():
-        read = line.replace("printf '%s\\0'", "for each in", 1) + "; do printf '%s\\0' \"$each\"; done"
-        printed = subprocess.run([*shell, read], capture_output=True, check=True).stdout
-        assert printed == b"".join(os.fsencode(each) + b"\0" for each in words[1:])
+        printed = subprocess.run([*shell, line], capture_output=True, check=True).stdout
+        words = [name, "--heading", heading, "--output", name]
+        assert printed == b"".join(os.fsencode(each) + b"\0" for each in words)
 
 
 @pytest.mark.parametrize("text", [each for each in HOSTILE if can_be_a_name(each)], ids=ascii)

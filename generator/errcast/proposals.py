@@ -23,10 +23,7 @@ def command(words: Iterable[str]) -> str:
     shell, with escapes: `["cat", "c\n"]` -> `eval "$(printf 'cat \047c\012\047')"`.
     """
     words = list(words)
-    line = " ".join(map(_word, words))
-    if all(printable(word) == word for word in words):
-        return line
-    return f"eval \"$(printf '{_for_printf(line)}')\""
+    return _line(words, " ".join(map(_word, words)))
 
 
 def whole_import(words: Sequence[str], options: str, output: str) -> str:
@@ -35,23 +32,19 @@ def whole_import(words: Sequence[str], options: str, output: str) -> str:
     `options` are written for a shell already. Without an output, the catalog is printed.
     """
     first, verb, path, *others = words
-    begin = [argument(word) for word in (first, verb, operand(path), *others)]
-    end = option("--output", output) if output else ""
-    return " ".join(filter(None, (*begin, options, end)))
+    begin = [first, verb, operand(path), *others]
+    end = ["--output", output] if output else []
+    parts = [*map(_word, begin), options, *map(_word, end)]
+    return _line([*begin, *end], " ".join(filter(None, parts)))
 
 
 def option(name: str, value: str) -> str:
-    r"""Return an option as a part of a command, such as `--output "$(printf 'a\012b')"`."""
-    return f"{name} {argument(value)}"
+    r"""Return an option as a part of a command, such as `--heading "$(printf 'a\012b')"`.
 
-
-def argument(word: str) -> str:
-    """Return a word of a command line, in quotes if they are needed.
-
-    Words can stand beside others, which `eval` of `command` would split at their spaces again. A line feed at
-    the end of a word gets lost.
+    Parts can stand beside others, which `eval` of `command` would split at their spaces again. A line feed at
+    the end of a value gets lost.
     """
-    return _word(word) if printable(word) == word else quoted(word)
+    return f"{name} {_word(value) if printable(value) == value else quoted(value)}"
 
 
 def redirected(words: Iterable[str], path: str) -> str:
@@ -92,6 +85,12 @@ def quoted_path(path: str) -> str:
     """
     is_plain = printable(path) == path and not set('"\\') & set(path)
     return path if is_plain else f'"{_with_escapes(path, chr(34))}"'
+
+
+def _line(words: Iterable[str], line: str) -> str:
+    """Return a command line as it is or, if one of its words is not printable, written by printf."""
+    is_plain = all(printable(word) == word for word in words)
+    return line if is_plain else f"eval \"$(printf '{_for_printf(line)}')\""
 
 
 def _word(word: str) -> str:
