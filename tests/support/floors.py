@@ -96,7 +96,7 @@ sources/trees/          nodes elements
                         ini_text json_text properties_text smithy_text strings_text text_format
                         toml_text xml_text yaml_text
                         example_answers
-sources/code/           functional leading_zeros map_calls numbered_enums schema_language segments statuses tongues_of_comments
+sources/code/           functional labels_in_comments leading_zeros map_calls numbered_enums schema_language segments statuses tongues_of_comments
                         casts paths
                         inserts values
                         attributes conditions remarks wire_names
@@ -133,7 +133,7 @@ sources/understanding/  bad_shapes broken_words continuing layout likeness profi
                         headings
                         columns
                         called_alike candidates
-                        selecting
+                        selecting tables_or_titles
                         advising separating
                         gathering
 sources/                embedded

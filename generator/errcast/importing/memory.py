@@ -19,6 +19,7 @@ from errcast.findings import Finding
 from errcast.importing.rows import named_columns
 from errcast.limits import path_problem
 from errcast.origin import ImportOptions
+from errcast.proposals import command
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.request import Request, Wanted
 
@@ -99,8 +100,9 @@ def repeated_plan(catalog: Catalog, folder: Path, given: ImportOptions) -> Plan 
     """Return the plan that repeats the import of every source of a catalog, or why it cannot be repeated."""
     known = [(source, options) for source, options in catalog.sources if source is not None]
     if not known:
-        text = "the catalog has no `source:` to import again; name the table: errcast import TABLE --output"
-        return Finding(catalog.path, "no-source", f"{text} {catalog.path}")
+        proposed = command(["errcast", "import", "TABLE", "--output", catalog.path])
+        text = f"the catalog has no `source:` to import again; name the table in place of TABLE: `{proposed}`"
+        return Finding(catalog.path, "no-source", text)
     addresses = [source for source, _ in known if is_address(source)]
     if addresses:
         text = f"the source {addresses[0]} is an address; save the table in a file, and import the file"

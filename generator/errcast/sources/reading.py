@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from errcast.files.conflicts import conflicts_of_document
 from errcast.files.contents import forbidden_findings, read_bytes
@@ -33,9 +33,6 @@ from errcast.sources.quietly import quietly
 from errcast.sources.request import Request, Wanted
 from errcast.sources.table import Source
 from errcast.sources.understanding.layout import Refusal
-
-if TYPE_CHECKING:
-    from errcast.sources.understanding.candidates import Candidate
 
 # The rules of the findings for a document in which no table of errors was found.
 _BROKEN_TABLE = "not-a-markdown-table"
@@ -188,6 +185,7 @@ def _entries_instead(
     from errcast.sources.understanding.advising import understood_together
     from errcast.sources.understanding.gathering import as_left_out, gather
     from errcast.sources.understanding.selecting import select
+    from errcast.sources.understanding.tables_or_titles import may_be_errors
 
     try:
         with quietly():
@@ -208,10 +206,9 @@ def _entries_instead(
         isinstance(each.layout, Refusal) and each.layout.columns is not None for each in refused
     )
     if not entries.is_certain or has_table or request.wanted.columns is not None:
-        count = sum(len(grid.rows) - 1 for grid in entries.grids)
         is_asked = request.wanted.columns is not None or request.wanted.is_chosen
         is_likely = (entries.is_certain or bool(refused)) and not is_asked
-        are_first = is_likely and not _may_be_errors(refused, count)
+        are_first = is_likely and not may_be_errors(refused, entries.grids)
         if are_first:
             return None, [_with_command(entries.hint, request), *findings]
         # Two remedies that do not go together are none: where a table says its columns, they come alone.
@@ -242,22 +239,6 @@ def _with_command(hint: Finding, request: Request) -> Finding:
 
     done = whole_import(request.command, _AS_HEADINGS.removeprefix("add "), request.output)
     return replace(hint, text=f"{before}run `{done}`{behind}")
-
-
-def _may_be_errors(refused: "Sequence[Candidate]", count: int) -> bool:
-    """Whether tables of which the same columns may be told have as many rows as there are entries.
-
-    If the headings of a table say codes, half as many are enough.
-    """
-    rows: dict[tuple[str, ...], int] = {}
-    for each in refused:
-        layout = each.layout
-        if isinstance(layout, Refusal) and layout.columns is not None:
-            own = len(each.grid.rows) - (each.grid.head or 0)
-            rows[layout.columns] = rows.get(layout.columns, 0) + own
-            if layout.has_codes and 2 * own >= count:
-                return True
-    return any(each >= count for each in rows.values())
 
 
 def _code_instead(opened: Opened, request: Request) -> Finding | None:

@@ -86,6 +86,7 @@ HEADINGS = {
         "en": """name | error name | constant name | constant | symbolic name | symbolic constant | symbolic code | symbolic error code | symbol
             macro | macro name | define | enum | enum value | enum name | enum constant | enumerator | identifier
             error identifier | condition name | mnemonic | error constant | error symbol | error key | error slug | slug
+            alarm name | fault name | warning name | event name | message name | short name | abbreviation | abbr | abbrev
             exception name | exception | exception class | error class | exception type | error type | variable name | key
             error""",
         "zh": """名称 | 错误名称 | 错误码名称 | 错误名 | 命名 | 常量名 | 常量名称 | 常量 | 宏定义 | 宏 | 宏名 | 枚举值 | 枚举名
@@ -204,15 +205,15 @@ HEADINGS = {
         "ru": """подробности | детали | причина | причины | причина ошибки | возможная причина | возможные причины | условие
             примечание | примечания | комментарий | когда возникает | когда | ситуация""",
         "it": "causa | cause | possibile causa | cause possibili | dettagli | note | quando | motivo | situazione",
-        "pl": "przyczyna | przyczyny | możliwa przyczyna | szczegóły | uwagi",
+        "pl": "przyczyna | przyczyny | możliwa przyczyna | szczegóły | uwagi | kiedy | kiedy występuje | sytuacja",
         "tr": "neden | nedeni | olası neden | ayrıntılar | notlar",
         "id": "penyebab | sebab | kemungkinan penyebab | detail | catatan",
-        "nl": "oorzaak | mogelijke oorzaak | details | opmerking | opmerkingen",
+        "nl": "oorzaak | mogelijke oorzaak | details | opmerking | opmerkingen | wanneer | toelichting",
         "vi": "nguyên nhân | chi tiết | ghi chú",
         "ar": "السبب | الأسباب | سبب الخطأ | ملاحظات",
         "uk": "причина | причини | можлива причина | примітка",
-        "cs": "příčina | možná příčina | poznámka",
-        "sv": "orsak | möjlig orsak | anmärkning",
+        "cs": "příčina | možná příčina | poznámka | kdy",
+        "sv": "orsak | möjlig orsak | anmärkning | när",
         "th": "สาเหตุ | หมายเหตุ",
     },
     "solution": {

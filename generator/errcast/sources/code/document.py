@@ -31,6 +31,7 @@ from errcast.sources.code.declared_errors import tables_of_declared_errors
 from errcast.sources.code.functional import LANGUAGES, respelled
 from errcast.sources.code.grids import grid_of
 from errcast.sources.code.inserts import tables_of_inserts
+from errcast.sources.code.labels_in_comments import with_labels
 from errcast.sources.code.leading_zeros import with_leading_zeros
 from errcast.sources.code.lexed_file import LexedFile
 from errcast.sources.code.lists_apart import with_lists_apart
@@ -88,7 +89,7 @@ def read(text: str, path: str, budget: WorkBudget | None = None) -> tuple[list[G
     text = text if text.endswith("\n") else f"{text}\n"  # a lexer expects the end of the last line
     spelled = respelled_schema(text) if name == "graphql" else text
     every = with_leading_zeros(tokens(spelled, lexer(lexed_as(name))))
-    every = respelled(every, text, name) if name in LANGUAGES else with_maps(every)
+    every = respelled(every, text, name) if name in LANGUAGES else with_maps(with_labels(every))
     code = TokenizedCode(every, text)
     if name in _SQL and (inserted := tables_of_inserts(code, SourceLines(text), budget)):
         return with_codes_before_texts(inserted), _forbidden(inserted, path)

@@ -29,6 +29,7 @@ _LIMIT = re.compile(
     r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END)\Z|(?<=[a-z])(?:Base|Offset|Start|First|Last)\Z"
     r"|\A(?:base|offset|start|first|last|min|max)\Z"
 )
+_BASE = re.compile(r"(?:^|_)BASE\Z|(?<=[a-z])Base\Z")
 # What a constant measures that is about errors, but is none: `errorReasonStart`, `ERR_CODE_MASK`.
 _MEASURE = re.compile(
     r"(?:^|_)(?:BASE|OFFSET|START|FIRST|LAST|MIN|MAX|BEGIN|END|MASK|SHIFT|BITS?|BYTES?|SIZE|LEN|LENGTH|WIDTH|COUNT"
@@ -109,10 +110,21 @@ def _limits(rows: Sequence[CodeRow]) -> set[int]:
         for row in rows
         if _LIMIT.search(row.name) and (number := number_of(row)) is not None and numbers[number.text] > 1
     }
+    limits |= _bases(rows, numbers) if limits else set()
     texts = {row.first: row.values[0].text for row in rows if row.values[0].kind == "text"}
     # A text without a letter or a digit is a separator.
     marks = {first for first, text in texts.items() if text and not re.search(r"\w", text)}
     return limits | marks | _beginnings({at: text for at, text in texts.items() if at not in marks})
+
+
+def _bases(rows: Sequence[CodeRow], numbers: Mapping[str, int]) -> set[int]:
+    """Return the first tokens of constants right before their codes: `BASE = 2000, BAD_JSON = 2001`."""
+    return {
+        row.first
+        for row in rows
+        if _BASE.search(row.name) and (number := number_of(row)) is not None
+        if str(int(number.text) + 1) in numbers and not (row.above or row.behind)
+    }
 
 
 def _beginnings(texts: Mapping[int, str]) -> set[int]:

@@ -58,6 +58,7 @@ _MOSTLY = 0.5
 _OF_CODES = re.compile(r"k?[eE]c(?=[A-Z])|[A-Z]+_E_|hr(?=[A-Z])")
 _MANY = 0.4  # of the names of a table
 _MANY_CLASSES = 3  # for each row of another table
+_LITERALS = ("number", "text")
 
 
 def tables_of(
@@ -200,8 +201,9 @@ def _is_surely_about_errors(table: CodeTable) -> bool:
 
 
 def _codes_of(table: CodeTable) -> set[str]:
-    """Return the numbers of a table, its codes."""
-    return {number.text for row in table.rows if (number := number_of(row)) is not None}
+    """Return the numbers of a table, and the keys that are no names: its codes."""
+    numbers = {number.text for row in table.rows if (number := number_of(row)) is not None}
+    return numbers | {row.key.text for row in table.rows if row.key is not None and row.key.kind in _LITERALS}
 
 
 def _with_listed_texts(table: CodeTable, lists: Sequence[Texts]) -> CodeTable:

@@ -48,7 +48,7 @@ def grids_of(blocks: Sequence[Block], series: Series, budget: WorkBudget) -> lis
     """Return a table for each group of a series. Raises TooMuchWorkError."""
     groups = [group for group in series.groups if group.entries]
     read = [[_record(blocks, entry) for entry in group.entries] for group in groups]
-    read = _with_numbers_below(read)
+    read = _with_names_below(_with_numbers_below(read))
     every = [record for records in read for record in records]
     # If no record has a message, `understanding` reads the descriptions as the messages.
     has_texts = any("description" in record.fields for record in every)
@@ -101,6 +101,30 @@ def _with_number(record: _Record) -> _Record:
     fields = {field: text for field, text in record.fields.items() if field != "description"}
     fields |= {"code": match[1], "name": record.fields["code"]}
     return record._replace(fields=fields | ({"description": match[3]} if match[3] else {}))
+
+
+def _with_names_below(read: list[list[_Record]]) -> list[list[_Record]]:
+    """Return records of numbers with the identifier that begins nearly each text as the name: `LampOut`."""
+    every = [record for records in read for record in records]
+    if any("name" in record.fields or not record.fields["code"].lstrip("-").isdigit() for record in every):
+        return read
+    found = [name for record in every if re.fullmatch(_NAME, name := _first_line(record))]
+    if len({*found}) < max(_NEARLY_ALL * len(every), _FEWEST_NUMBERS):
+        return read
+    return [[_with_name(record) for record in records] for records in read]
+
+
+def _with_name(record: _Record) -> _Record:
+    name, _, rest = record.fields.get("description", "").partition("\n")
+    if not re.fullmatch(_NAME, name):
+        return record
+    fields = {field: text for field, text in record.fields.items() if field != "description"}
+    more = {"description": rest} if rest else {}
+    return record._replace(fields=fields | {"name": name} | more, lead="")
+
+
+def _first_line(record: _Record) -> str:
+    return record.fields.get("description", "").partition("\n")[0]
 
 
 def _remarks(

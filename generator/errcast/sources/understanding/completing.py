@@ -256,11 +256,8 @@ def _with_texts(
     fields = dict(before.fields)
     texts = other_texts(titled, fields)
     if "message" in fields:
-        texts = texts or [at for at in sentences(titled) if at not in fields.values()]
-        if "description" in fields or language is not None or len(texts) != 1:
-            return before
-        note = f"{show(titled[texts[0]].heading)} was read as the description"
-        return before._replace(fields=fields | {"description": texts[0]}, notes=(*before.notes, note))
+        is_enough = "description" in fields or language is not None
+        return before if is_enough else _with_second_text(titled, before, texts)
     described = fields.pop("description", None)
     if described is not None:
         tongue = titled[described].tongue
@@ -280,7 +277,18 @@ def _with_texts(
         return before  # it is not certain which text is the message
     if message is None:
         return _with_names_as_messages(titled, before)
-    return _told(titled, before, message, texts)
+    told = _told(titled, before, message, texts)
+    is_enough = "description" in told.fields or language is not None
+    return told if is_enough else _with_second_text(titled, told, [])
+
+
+def _with_second_text(titled: Sequence[Titled], before: Completed, texts: Sequence[int]) -> Completed:
+    """Return the fields with the only other text, or the only sentences, as the description, if there are."""
+    found = texts or [at for at in sentences(titled) if at not in before.fields.values()]
+    if len(found) != 1:
+        return before
+    note = f"{show(titled[found[0]].heading)} was read as the description"
+    return before._replace(fields=before.fields | {"description": found[0]}, notes=(*before.notes, note))
 
 
 def _told(
