@@ -1,5 +1,6 @@
 """The canonical form of a catalog file."""
 
+import re
 from io import StringIO
 from itertools import product
 
@@ -7,7 +8,8 @@ import pytest
 from yaml.emitter import Emitter
 
 from errcast.catalog import Catalog, Category, ErrorCode
-from errcast.catalogfile.writing import canonical_text, scalar
+from errcast.catalogfile.reading import parse_catalog
+from errcast.catalogfile.writing import canonical_text, imported_comment, scalar
 from errcast.files.plain_scalars import is_plain_text, plain_kind
 
 
@@ -99,3 +101,33 @@ def test_a_text_has_quotes_where_the_emitter_of_pyyaml_writes_them(in_flow: bool
     ]
     assert len(others) > 30_000
     assert wrong == []
+
+
+MODELINE = re.compile(r"(?m)(?:^|\s|\")(?:vi|ex|[Vv]im[<=>]?[0-9]*):|Local Variables:")
+
+
+@pytest.mark.parametrize("name", ["vi", "ex", "vim", "Vim", "vim700", "vim>600", "vim=9", "Local Variables"])
+def test_no_text_of_a_catalog_is_an_option_of_an_editor(name: str) -> None:
+    texts = [f"{name}: set sw=3 :", f"a {name}: set sw=3 :", f"a\n{name}: x: {name}:", f"\u200b {name}: a"]
+    errors = tuple(ErrorCode(code, f"E{code}", text, text, text) for code, text in enumerate(texts))
+    catalog = Catalog(name="demo", path="demo.yaml", title=texts[0], errors=errors)
+    written = canonical_text(catalog)
+    assert not MODELINE.search(written)
+    assert parse_catalog(written, "demo.yaml") == (catalog, [])
+
+
+def test_the_name_of_a_table_is_no_directive_in_the_head_of_its_catalog() -> None:
+    source = (
+        "x vim: set sw=3 :\nyaml-language-server: $schema=evil.json\nyamllint disable\n-*- mode: c -*-.md"
+    )
+    written = canonical_text(
+        Catalog(name="demo", errors=(ErrorCode(1, "A", "a"),), source=source), imported_comment(source)
+    )
+    assert not MODELINE.search(written)
+    for directive in ("\n# yaml-language-server:", "\n# yamllint", "-*-", "$schema=evil"):
+        assert directive not in written.partition("errcast: 1")[0]
+
+
+@pytest.mark.parametrize("text", ["vim", "vi", "a: b", "movi: a", "regex: a"])
+def test_other_texts_need_no_escape(text: str) -> None:
+    assert "\\x" not in scalar(text)

@@ -159,6 +159,17 @@ def test_a_catalog_is_not_compared_with_itself(tmp_path: Path) -> None:
         assert (result.returncode, "[same-state]" in result.stderr) == (2, True)
 
 
+def test_a_catalog_below_the_folder_of_an_older_copy_is_not_compared_with_itself(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    write(project, PROJECT)
+    result = breaking(tmp_path, "project/orders.yaml", "--against", "project")
+    assert (result.returncode, "[same-state]" in result.stderr) == (2, True)
+    (project / "errcast.toml").write_text('specs = ["orders.yaml"]\n')
+    result = breaking(project, "--against", "..")
+    assert (result.returncode, "[same-state]" in result.stderr) == (2, True)
+
+
 def test_a_folder_without_a_catalog_is_not_an_older_copy(tmp_path: Path) -> None:
     write(tmp_path, PROJECT)
     (tmp_path / "empty").mkdir()

@@ -337,3 +337,17 @@ def test_the_folder_above_a_link_is_the_same_for_catalogs_and_outputs(tmp_path: 
     assert (tmp_path / "out" / "python" / "demo_error.py").exists()
     assert (tmp_path / "out" / "demo-error.md").exists()
     assert errcast_command("check", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor such links")
+@pytest.mark.parametrize("make", [make_pipe, make_broken_link, lambda path: path.symlink_to("/dev/null")])
+def test_what_is_no_file_and_a_glob_of_specs_matches_is_a_finding(
+    make: Callable[[Path], object], project: Path
+) -> None:
+    (project / "errcast.toml").write_text('specs = ["*.yaml"]\n')
+    make(project / "other.yaml")
+    (project / "folder.yaml").mkdir()
+    for command in ("generate", "check", "lint"):
+        result = errcast_command(command, cwd=project)
+        assert result.returncode == 2
+        assert result.stderr.startswith("other.yaml:")

@@ -2,6 +2,9 @@
 
 import io
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from errcast.schema.findings import findings_schema_text
+from tests.support.commands import require
 from tests.support.projects import Ended, ended
 
 PLAIN = "Ref,Team,Wording,Advice\n501,net,too busy,Wait.\n502,net,too large,Send less.\n"
@@ -355,3 +359,16 @@ def test_a_catalog_without_a_source_gets_its_first_one(tmp_path: Path) -> None:
     catalog = of(tmp_path / "t.yaml")
     assert (catalog["source"], catalog["import"]) == ("t.csv", {"columns": "code,-,message,-"})
     unchanged(tmp_path, "t.yaml")
+
+
+@pytest.mark.parametrize("name", ["a;touch PWNED;.yaml", "$(touch PWNED).yaml", "a b.yaml", "it's `id`.yaml"])
+def test_the_command_for_a_catalog_without_a_source_is_one_for_any_name(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("errcast: 1\nname: h\nerrors:\n  - {code: 1, name: A, message: a}\n")
+    (tmp_path / "TABLE").write_text("Code,Message\n2,busy\n")
+    said = ended(tmp_path, "import", name).errors
+    proposed = re.fullmatch(r".*in place of TABLE: `(.*)`\n", said)
+    assert proposed, said
+    line = f'errcast() {{ "{sys.executable}" -m errcast "$@" --from csv; }}\n{proposed[1]}'
+    subprocess.run([require("bash"), "-c", line], cwd=tmp_path, capture_output=True, check=True)
+    assert 2 in codes(tmp_path / name)
+    assert not (tmp_path / "PWNED").exists()

@@ -80,6 +80,8 @@ def test_the_notice_is_found_in_a_member_of_json_which_has_no_comments(member: s
             b"> " + NOTICE,
             b"`" + NOTICE + b"`",
             b"- " + NOTICE,
+            b"    " + NOTICE,
+            b"\t// " + NOTICE,
             b"**" + NOTICE + b"**",
             b'"' + NOTICE + b'"',
             b"| " + NOTICE + b" |",
@@ -88,6 +90,11 @@ def test_the_notice_is_found_in_a_member_of_json_which_has_no_comments(member: s
             b" " * 30_000 + b"#" * 30_000 + b"Code",
         ),
         b"x" * (LONGEST_LINE + 1) + b"\n// " + NOTICE,
+        b"```\n// " + NOTICE + b"\n```\n",
+        b"~~~ c\n// " + NOTICE + b"\n~~~\n",
+        b"# Notes\n```\n" + NOTICE + b"\n```\n",
+        b"<pre>\n// " + NOTICE + b"\n</pre>\n",
+        b"# Notes\n\n    // " + NOTICE + b"\n",
     ],
 )
 def test_other_texts_are_no_notice(content: bytes, tmp_path: Path) -> None:

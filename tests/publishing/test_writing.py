@@ -143,6 +143,26 @@ def test_a_disk_that_refuses_all_from_some_operation_on_leaves_whole_files_and_t
     assert all(after.get(name) == wanted.get(name) for name in changed)
 
 
+def test_a_file_that_cannot_be_replaced_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a file that is mounted into a container: it has no second name, and nothing takes its place."""
+    file = tmp_path / "mounted"
+    file.write_text("old")
+    monkeypatch.setattr(os, "link", no_second_name)
+    replace = Path.replace
+
+    def busy(self: Path, target: Path) -> Path:
+        if Path(target) == file:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(OSError, match="busy"):
+        publish([(file, "new"), (tmp_path / "other", "new")], tmp_path)
+    assert tree(tmp_path) == {"mounted": "old"}
+
+
 def test_the_faults_reach_every_file_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "link", no_second_name)
     for name in ("one", "two", "gone"):

@@ -8,6 +8,7 @@ import pytest
 import errcast
 from errcast.catalog import Catalog, Category, Deprecation, ErrorCode
 from errcast.fields import Link, OwnField
+from errcast.origin import ImportOptions
 from errcast.rendering.limits import table_findings
 from errcast.targets import load_target, target_names
 from tests.support.markdown import Elements, parser
@@ -171,3 +172,16 @@ def test_very_many_keys_of_ones_own_for_very_many_errors_are_too_much_work() -> 
     # The advice of the finding works for any number of errors.
     assert table_findings(lamps(60_000, 20)) == []
     assert table_findings(lamps(60_000, 21)) != []
+
+
+@pytest.mark.parametrize("target", ["json", "html"])
+def test_no_file_for_the_public_has_the_path_of_a_source_table(target: str) -> None:
+    catalog = Catalog(name="demo", errors=(ErrorCode(1, "A", "a"),))
+    several = (ImportOptions(source="secret/a.xlsx"), ImportOptions(source="secret/b.md"))
+    for known in (replace(catalog, source="secret/a.xlsx"), replace(catalog, imports=several)):
+        assert any("secret/a" in text for text in texts_of(known, target, "internal"))
+        assert not any("secret" in text for text in texts_of(known, target, "public"))
+
+
+def texts_of(catalog: Catalog, target: str, audience: str) -> list[str]:
+    return [file.text for file in errcast.render(catalog, target, {"audience": audience})]

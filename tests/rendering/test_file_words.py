@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from errcast import InvalidInputError, render
+from errcast.catalog import Catalog, ErrorCode
 from errcast.rendering.file_words import file_word, file_words
 
 
@@ -62,3 +64,14 @@ def test_no_two_words_are_equal_where_a_system_ignores_case(codes: list[str]) ->
     words = [word.lower() for word in file_words(codes).values()]
     assert len(set(words)) == len(words)
     assert all(word.isascii() and word.strip("~-_.") and "/" not in word for word in words)
+
+
+@pytest.mark.parametrize(("name", "language"), [("aux", "en"), ("com1", "en"), ("demo", "con")])
+def test_a_name_that_windows_keeps_for_a_device_is_a_finding(name: str, language: str) -> None:
+    catalog = Catalog(name=name, language=language, errors=(ErrorCode(1, "A", "a"),))
+    target = "fluent" if name == "demo" else "html"
+    with pytest.raises(
+        InvalidInputError, match=f'Windows keeps the name "{name if target == "html" else language}"'
+    ):
+        render(catalog, target)
+    assert render(catalog, "python")

@@ -181,9 +181,9 @@ config/                 generated keys places
                         outputs
                         shapes
                         loading
-rendering/              artifact_findings editions
+rendering/              editions
 rendering/              audience built_in constants facts field_views file_words in_language rich_text room
-rendering/              chosen_texts translating
+rendering/              artifact_findings chosen_texts translating
                         languages limits
                         name_findings option_values views
 rendering/              lookups

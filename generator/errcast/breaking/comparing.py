@@ -94,6 +94,8 @@ def compare(
     pairs, findings = pair_catalogs(config, catalogs, patterns, older)
     if is_folder and not findings and all(pair.old is None for pair in pairs):
         findings = [_no_catalogs(path)]
+    if is_folder and any(_is_itself(pair, path, config, catalogs) for pair in pairs):
+        findings = [_same(path)]
     if findings:
         return None, findings
     changes = [change for pair in pairs for change in changes_of(*pair)]
@@ -116,6 +118,20 @@ def _same_state(path: Path, config: Config, catalogs: Mapping[Path, Catalog]) ->
     is_root = is_folder and path.samefile(config.root)
     if not (is_root or old) or not all(each.exists() and each.samefile(spec) for spec, each in old.items()):
         return None
+    return _same(path)
+
+
+def _is_itself(pair: Pair, folder: Path, config: Config, catalogs: Mapping[Path, Catalog]) -> bool:
+    """Tell whether a catalog is its own old state, since it is in the folder that is compared with it."""
+    spec = next((spec for spec, catalog in catalogs.items() if catalog is pair.new), None)
+    if spec is None or pair.old is None:
+        return False
+    real, around = Path(os.path.realpath(spec)), os.path.realpath(folder)
+    is_inside = real.is_relative_to(around)
+    return is_inside and pair.old.path == shown_path(config.root / real.relative_to(around))
+
+
+def _same(path: Path) -> Finding:
     text = (
         "each catalog would be compared with itself, and nothing can differ; name a commit, such as"
         " `--against HEAD`, or an older copy"

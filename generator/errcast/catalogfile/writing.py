@@ -6,9 +6,10 @@
 
 The canonical form has the keys in a fixed order, block style, an indent of two spaces, line feeds
 and no wrapping. It is UTF-8, and only invisible characters are escaped. It has quotes only if YAML
-needs them.
+needs them, or if an editor would obey the text.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -16,20 +17,26 @@ from typing import Any
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Category, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, imprint_line
+from errcast.escaping.directives import broken_in_comment
 from errcast.fields import FIELD_KEYS
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
 from errcast.text.characters import has_invisible, visible_line
 from errcast.text.quoting import json_escape, quoted, shortest_escape
 
+# vim and Emacs look for `vim: set …` and `Local Variables:` in the last lines of any file: the last letter.
+_OPTIONS_OF_AN_EDITOR = (
+    r"((?<=\bv)i(?=:)|(?<=\be)x(?=:)|(?<=[vV]i)m(?=[<=>]?[0-9]*:)|(?<=Local Variable)s(?=:))"
+)
 # Where an editor finds the schema: beside the catalog, as `errcast init` writes it.
 SCHEMA_FILE = "catalog.schema.json"
 
 
 def imported_comment(source: str) -> str:
     """Return the comment at the head of a catalog that was imported from a source table."""
+    shown = broken_in_comment(visible_line(source))
     return (
-        f"The codes, messages, descriptions and solutions come from {source};\n"
+        f"The codes, messages, descriptions and solutions come from {shown};\n"
         "each run of white space became one space. All other fields (category, retryable and so on)\n"
         "are maintained by hand; imports change them only with --accept.\n"
         "Once published, a name never changes."
@@ -59,9 +66,17 @@ def scalar(value: Any, *, in_flow: bool = False) -> str:
     if isinstance(value, (int, Verbatim)):
         return str(value)
     text: str = value
+    if ":" in text and re.search(_OPTIONS_OF_AN_EDITOR, text):
+        parts = enumerate(re.split(_OPTIONS_OF_AN_EDITOR, text))
+        written = (f"\\x{ord(part):X}" if at % 2 else _in_quotes(part) for at, part in parts)
+        return f'"{"".join(written)}"'
     if not has_invisible(text) and is_plain_text(text, in_flow=in_flow):
         return text
     return quoted(text, '"', shortest_escape)
+
+
+def _in_quotes(text: str) -> str:
+    return quoted(text, '"', shortest_escape)[1:-1]
 
 
 def _comment_lines(comment: str, schema: str | None) -> Iterator[str]:

@@ -185,14 +185,14 @@ def _is_matched(name: str, part: _Part) -> bool:
 
 
 def _files(pattern: str, root: Path, work: _Work) -> Iterator[str]:
-    """Yield the files that a pattern matches, and the links that lead nowhere. Some may come twice."""
+    """Yield what a pattern matches and is no folder, also pipes and links that lead nowhere; some twice."""
     work.count(_WORK_OF_A_GLOB)
     if _is_hopeless(pattern):
         return
     *_, (folders, last) = _steps(pattern, root, work)
     for path in _matched(last, folders, work):
         # Path.is_file raises where the path is too long.
-        if os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path)):  # noqa: PTH110, PTH113, PTH114
+        if os.path.isfile(path) or (os.path.lexists(path) and not os.path.isdir(path)):  # noqa: PTH112, PTH113
             yield path
 
 

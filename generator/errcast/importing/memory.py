@@ -19,7 +19,6 @@ from errcast.findings import Finding
 from errcast.importing.rows import named_columns
 from errcast.limits import path_problem
 from errcast.origin import ImportOptions
-from errcast.proposals import command
 from errcast.sources.cells.codes import CodeKind
 from errcast.sources.request import Request, Wanted
 
@@ -100,6 +99,8 @@ def repeated_plan(catalog: Catalog, folder: Path, given: ImportOptions) -> Plan 
     """Return the plan that repeats the import of every source of a catalog, or why it cannot be repeated."""
     known = [(source, options) for source, options in catalog.sources if source is not None]
     if not known:
+        from errcast.proposals import command  # an import that works proposes none
+
         proposed = command(["errcast", "import", "TABLE", "--output", catalog.path])
         text = f"the catalog has no `source:` to import again; name the table in place of TABLE: `{proposed}`"
         return Finding(catalog.path, "no-source", text)

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from io import BufferedReader
 from itertools import takewhile
 from pathlib import Path
@@ -39,6 +40,8 @@ _NOTICE = rb"(?:\xef\xbb\xbf)?\s*+(?>%b)?+\s*+%b\s*+(?:%b)?\s*+" % (
 # JSON has no comments, so there the notice is the value of a member that no reader uses: `$comment` of JSON
 # Schema, `x-…` of OpenAPI, `@@x-…` of ARB, and the names that people give to a remark.
 _MEMBER = rb'\s*+\{?+\s*+"(?:\$comment|_comment|//|(?:@@)?x-[a-z-]+)"\s*+:\s*+"' + _WORDS + rb'"\s*+,?+\s*+'
+_BLOCK_OF_CODE = rb"(?i)\s*(?:`{3}|~{3}|<(?:pre|code|blockquote|listing|xmp|textarea)\b)"
+_OPENING = rb"/\*|<!--|\"{3}|'{3}|\(\*|\{[-#*!]|<[%#]|--\[|=begin|@\*"
 _WITH_ANY_MARKS = rb'[^\w\n]*(?:"[^"\n]*+"\s*+:\s*+")?' + _WORDS + rb'(?:[^\w\n]*|"[^\n]*)'
 
 
@@ -49,9 +52,20 @@ def notice_of(content: bytes) -> str | None:
     that `head_of` returns are enough.
     """
     first = content[:HEAD].split(b"\n", LINES)[:LINES]
-    lines = takewhile(lambda line: len(line) <= LONGEST_LINE, first)
-    found = next(filter(None, (_match(line) for line in lines if _START in line)), None)
+    lines = list(takewhile(lambda line: len(line) <= LONGEST_LINE, first))
+    at = next((at for at, line in enumerate(lines) if _START in line), None)
+    if at is None or _is_quoted(lines, at):
+        return None
+    found = next(filter(None, (_match(line) for line in lines[at:] if _START in line)), None)
     return found[1].decode(errors="replace") if found else None
+
+
+def _is_quoted(lines: Sequence[bytes], at: int) -> bool:
+    """Whether a line is in a block of code of a document, or has its four blanks and is in no comment."""
+    if any(re.match(_BLOCK_OF_CODE, line) for line in lines[:at]):
+        return True
+    is_indented = re.match(rb" {4}|\t", lines[at]) is not None and not re.match(_MEMBER, lines[at])
+    return is_indented and not (at and re.search(_OPENING, lines[at - 1]))
 
 
 def _match(line: bytes) -> re.Match[bytes] | None:

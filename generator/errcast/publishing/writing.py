@@ -273,9 +273,9 @@ def _carry_out(
             _check_old(change, change.kept)
         stop_if_interrupted()
     except BaseException as error:
-        left = [change.path for change in reversed(begun) if not _undo(change)]
-        undone = {change.kept for change in begun}  # or still needed, if the undo failed
-        _remove(path for path in made if path not in undone)
+        left = {change.path: change.kept for change in reversed(begun) if not _undo(change)}
+        needed = {*left.values()}  # a person can put these back
+        _remove(path for path in made if path not in needed)
         _remove_empty(reversed(made_folders))
         if left and isinstance(error, OSError):
             raise NotPutBackError(error, sorted(left)) from error

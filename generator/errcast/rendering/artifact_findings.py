@@ -10,6 +10,7 @@ import jinja2
 
 from errcast.files.paths import shown_path
 from errcast.findings import Finding, show
+from errcast.rendering.file_words import is_device
 from errcast.targets import Target
 from errcast.text.assigned import known
 from errcast.text.characters import visible_line
@@ -25,7 +26,18 @@ def unfilled(target: Target, part: str, error: ValueError, line: int) -> Finding
     return path_finding(target, f"cannot fill in {show(part)} of an artifact: {error}", line)
 
 
-def reserved_file(target: Target, name: str) -> Finding:
+def file_name_finding(target: Target, path: str) -> Finding | None:
+    """Return the finding for a path with a name that a language, a system or a compiler refuses."""
+    parts = path.split("/")
+    if taken := next((part for part in parts if target.reserved.files.has(part)), None):
+        return _reserved_file(target, taken)
+    if device := next(filter(is_device, parts), None):
+        return _device_name(target, device)
+    is_long = any(len(part.encode()) > LONGEST_FILE_NAME for part in parts)
+    return _long_name(target, path) if is_long else None
+
+
+def _reserved_file(target: Target, name: str) -> Finding:
     """Return the finding for a file of a name that the language keeps for itself."""
     text = (
         f"{target.name} cannot use a file of the name {show(name)}; give the catalog another `type_name:` or"
@@ -34,7 +46,16 @@ def reserved_file(target: Target, name: str) -> Finding:
     return Finding(None, "reserved-name", text)
 
 
-def long_name(target: Target, path: str) -> Finding:
+def _device_name(target: Target, name: str) -> Finding:
+    """Return the finding for a file or a folder of a name that Windows keeps for a device."""
+    text = (
+        f"Windows keeps the name {show(name)} for a device, so nobody there could check out this file of"
+        f" {target.name}; give the catalog another `name:`, or set another `path` for the output"
+    )
+    return Finding(None, "reserved-name", text)
+
+
+def _long_name(target: Target, path: str) -> Finding:
     """Return the finding for a file of a name that is too long."""
     text = (
         f"the path {show(path)} in {target.name} contains a name of more than {LONGEST_FILE_NAME} bytes, and"

@@ -25,11 +25,9 @@ from errcast.findings import Finding, show
 from errcast.options import Options
 from errcast.path_patterns import LANGUAGE, LANGUAGE_FOLDER, UNKNOWN_LANGUAGE, filled_in
 from errcast.rendering.artifact_findings import (
-    LONGEST_FILE_NAME,
-    long_name,
+    file_name_finding,
     path_finding,
     path_problem,
-    reserved_file,
     template_finding,
     unfilled,
 )
@@ -375,11 +373,7 @@ def _render_artifact(
         return content
     if problem := path_problem(path):
         return path_finding(target, f"the path {show(path)} of an artifact {problem}", pattern.path_line)
-    if taken := next((part for part in path.split("/") if target.reserved.files.has(part)), None):
-        return reserved_file(target, taken)
-    if any(len(part.encode()) > LONGEST_FILE_NAME for part in path.split("/")):
-        return long_name(target, path)
-    return RenderedFile(path, content)
+    return file_name_finding(target, path) or RenderedFile(path, content)
 
 
 def _is_translated(variables: Mapping[str, Any]) -> bool:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from errcast.catalog import Catalog, Code, Deprecation, ErrorCode
 from errcast.escaping import CodeNumber, Text
 from errcast.escaping.comments import is_plain_line
-from errcast.fields import FIELD_KEYS, ErrorField
+from errcast.fields import FIELD_KEYS, PUBLIC, ErrorField
 from errcast.options import Options, OptionValue
-from errcast.rendering.audience import is_withheld
+from errcast.rendering.audience import AUDIENCE, is_withheld
 from errcast.rendering.constants import category_names, member_name
 from errcast.rendering.facts import FACTS, KINDS_OF_SEVERAL, deprecation_text, used_facts
 from errcast.rendering.field_views import (
@@ -107,6 +107,7 @@ def template_context(
     keys = {key for key, _, _ in used_facts(catalog, options)} | {field.key for field in shown.fields}
     places = _places_by_code(catalog)
     own_language = localized.own_language
+    is_public = options.get(AUDIENCE) == PUBLIC  # a table may be at a path that says more
     return {
         "type_name": type_name,
         "code_type": target.types.get(_kind_of_codes(catalog)),
@@ -119,8 +120,8 @@ def template_context(
             own_language=localized.own_language,
             fallback=shown_in.of_title,
             titles_in=catalog_titles(localized.by_tag),
-            source=_text(catalog.source),
-            sources=[Text(path) for path, _ in catalog.sources if path is not None],
+            source=None if is_public else _text(catalog.source),
+            sources=[Text(path) for path, _ in catalog.sources if path is not None and not is_public],
             has_string_codes=catalog.has_string_codes,
             categories=list(categories.values()),
             reserved_codes=list(map(_code, catalog.reserved.codes)),

@@ -55,6 +55,11 @@ def file_word(text: str) -> str:
     return _limited(word, text)
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows keeps a name of a file or a folder for a device: `aux`, `con.json`."""
+    return _DEVICE.match(name) is not None
+
+
 def _escaped(character: str) -> str:
     return "".join(f"~{byte:02X}" for byte in character.encode())
 
