@@ -31,7 +31,7 @@ from errcast.text.width import is_wide
 _MOST_FINDINGS = 20  # more are reported as a count
 
 _CELL = re.compile("[^ ]+(?: [^ ]+)*")
-_COMMENT = r"(?:#\s|(?:#[A-Za-z_]\w*\s*)+$)"
+_COMMENT = r"(?:#\s(?! )|(?:#[A-Za-z_]\w*\s*)+$)"
 _SECTION = re.compile(r"section:\s*", re.IGNORECASE)
 
 

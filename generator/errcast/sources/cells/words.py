@@ -109,7 +109,8 @@ HEADINGS = {
     "message": {
         "en": """error message | display text | message | err msg | errmsg | error msg | msg | err message | message text | error text
             return message | result message | response message | exception message | status message | warning message
-            fault text | alarm text | event text | event message | fault message | alarm message | log message | user message | display message | message template
+            fault text | alarm text | event text | event message | fault message | alarm message | log message | user message | message to user | message shown to user | message show to user | message for user
+            message displayed | displayed message | shown message | display message | message template
             error template | text template | template
             message format | error string | string | reason phrase | title | error title | short description
             short message | short text | brief description | brief | summary | error summary | text | error

@@ -83,6 +83,7 @@ _IN_BRACKETS = (
     rf"(?P<head>[^\n]*[^\s\n])\s*{_OPEN}\s*(?P<inner>[^()（）\[\]【】「」<>]{{1,80}}){_CLOSE}"
     r"""["'”’.]*\s*(?P<rest>$|[:：–—].*|-\s.*)"""
 )
+_KEYCAPS = r"\A\s*(?:[0-9]\ufe0f?\u20e3\s*){1,4}"  # the number of a section: `1⃣ Lamps`
 _CODE_OF_WIKI = (
     r"\{\{\{([^{}]{1,100})\}\}\}|\*([^\s*]{1,100})\*(?=\s|$)"  # set as code, or bold, in some wikis
 )
@@ -126,7 +127,7 @@ def parse_title(text: str, marked: str = "") -> Title | None:
     `marked` is the text at its start that is bold, or set as code. A number of a section, as in `4.2 KILN`,
     is no code.
     """
-    text = " ".join(text.split())
+    text = " ".join(re.sub(_KEYCAPS, "", text).split())
     if code := re.match(_CODE_OF_WIKI, text):
         word = code[1] or code[2]
         text, marked = word + text[code.end() :], word

@@ -55,6 +55,9 @@ _FEWEST_ERRORS = 3
 _MANY_OTHERS = 20
 _RARELY = 8  # one of so many texts
 _SHORT = {"sug": "suggestion", "sol": "solution", "expl": "explanation", "act": "action"}
+_CODE_BEHIND_BASE = re.compile(
+    r"(?P<base>[a-z][A-Za-z0-9_.-]{0,60}[./:])(?P<kind>[A-Z][A-Z_-]{0,30})(?P<number>[0-9]{0,9})"
+)
 _CODE = re.compile(r"[0-9]")  # `ACC_014`, of which `ACC_014_SUG` is the solution
 _FIELDS_OF_TEXT = {"message", "description", "solution"}
 _FIELDS_OF_RECORD = {*_FIELDS_OF_TEXT, "code"}
@@ -264,6 +267,8 @@ def _by_number(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
 
     The word says that the numbers are codes. Of several such words, the one of the most keys counts.
     """
+    if based := _by_base(fields):
+        return based, []
     numbered: dict[str, list[Member]] = {}
     split = [_word_and_number(member.key) for member in fields.members]
     for (word, number), member in zip(split, fields.members, strict=True):
@@ -278,6 +283,23 @@ def _by_number(fields: Fields, path: str) -> tuple[Fields, list[Finding]]:
     note = Finding(path, "prefix-left-out", text, line=found[0].node.line, level="note")
     nested = Member(word.strip("._-:/ "), Fields(found[0].node.line, found))
     return Fields(fields.line, [nested, *others]), [note]
+
+
+def _by_base(fields: Fields) -> Fields | None:
+    """Return the keys that have one beginning and then codes of several kinds as an object by these codes."""
+    split = [_CODE_BEHIND_BASE.fullmatch(member.key) for member in fields.members]
+    bases = Counter(match["base"] for match in split if match)
+    base, count = next(iter(bases.most_common(1)), ("", 0))
+    kinds = {match["kind"] for match in split if match and match["base"] == base and match["number"]}
+    numbered = sum(bool(match and match["number"]) for match in split)
+    if count < len(fields.members) or 2 * numbered < count or len(kinds) < _FEWEST:
+        return None
+    members = [
+        Member(match["kind"] + match["number"], member.node)
+        for match, member in zip(split, fields.members, strict=True)
+        if match
+    ]
+    return Fields(fields.line, [Member(base.strip("._-:/ "), Fields(members[0].node.line, members))])
 
 
 def _word_and_number(key: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ _OF_THE_API = (
 _DIGIT = re.compile(r"[0-9]")
 _NUMBERS = "(?i)#|№|n[or°º]\\.?|num|number|编号|序号|番号|번호"
 _DEFINITION = "(?i)定[义義]|definition"
+_LETTERS_AND_NUMBER = "[A-Z]{1,6}[-_]?[0-9]{1,6}"
 _CONSTANT = "[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*"
 _FEWEST_CONSTANTS = 3
 _FEWEST_NAMES = 2  # below an unknown heading; one identifier may be anything
@@ -69,7 +70,7 @@ def completed(
     the catalog come from, whatever gaps it has now. `is_about_errors` is true if the table says so.
     """
     found = _with_numbers_of_rows(titled, _with_errors(titled, _with_both(titled, fields)))
-    found = _with_codes_as_names(titled, found)
+    found = _with_codes_as_messages(titled, _with_codes_as_names(titled, found))
     both = with_numbers_of_texts(titled, found, is_about_errors=is_about_errors)
     numbered = with_numbers(titled, both, known)
     numbered = with_statuses_beside(titled, with_statuses(titled, numbered, known))
@@ -136,10 +137,23 @@ def _with_codes_as_names(titled: Sequence[Titled], before: Completed) -> Complet
     profile = titled[at].profile
     are_codes = profile.is_unique and profile.are_codes and all(map(_DIGIT.search, profile.filled))
     has_texts = "message" in fields or bool(other_texts(titled, fields))
-    if not (profile.filled and are_codes and has_texts):
+    return _with_code(titled, before, at) if profile.filled and are_codes and has_texts else before
+
+
+def _with_codes_as_messages(titled: Sequence[Titled], before: Completed) -> Completed:
+    """Return the fields with the messages as the codes, if there are none: each is as `E12`, beside texts."""
+    fields = before.fields
+    at = fields.get("message")
+    if at is None or "code" in fields or not {"description", "solution"} <= fields.keys():
         return before
+    cells = titled[at].profile.filled
+    are_codes = len(cells) > 1 and all(re.fullmatch(_LETTERS_AND_NUMBER, cell) for cell in cells)
+    return _with_code(titled, before, at) if are_codes and titled[at].profile.is_unique else before
+
+
+def _with_code(titled: Sequence[Titled], before: Completed, at: int) -> Completed:
     note = f"{show(titled[at].heading)} has codes, so it was read as the code"
-    others = {field: place for field, place in fields.items() if place != at}
+    others = {field: place for field, place in before.fields.items() if place != at}
     return before._replace(fields=others | {"code": at}, notes=(*before.notes, note))
 
 
@@ -158,7 +172,7 @@ def _with_names(titled: Sequence[Titled], before: Completed) -> Completed:
         for at, each in enumerate(titled)
         if (_is_type(each) or (at not in fields.values() and _calls_names(each)))
         and at not in (fields["code"], fields.get("message"), fields.get("description"))
-        and (each.profile.are_identifiers or ("code" in each.meaning.fields and each.profile.are_words))
+        and (each.profile.may_be_names or ("code" in each.meaning.fields and each.profile.are_words))
         and len(each.profile.filled) >= _FEWEST_NAMES
     ]
     # What few rows have is no name of all.

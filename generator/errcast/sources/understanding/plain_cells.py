@@ -3,6 +3,7 @@
 −12   | no lamp        -12 | no lamp        a minus sign of typography
 'E12' | "no lamp"  ->  E12 | no lamp        quotes, if every cell of a column has the same
 'E13' | "no gas"       E13 | no gas
+**E12** | no lamp      E12 | no lamp        the marks of bold, in a form that has none
 """
 
 import re
@@ -11,7 +12,7 @@ from errcast.sources.grid import Cell, Grid, GridRow
 
 _MINUS = r"\s*[−–]\s?([0-9]{1,10})\s*"
 _SIGNS = "−–"
-_QUOTES = ("''", '""', "“”", "‘’", "«»", "「」", "``")
+_QUOTES = ("''", '""', "“”", "‘’", "«»", "「」", "``", "****")  # two halves each
 _FIRST_QUOTES = frozenset(pair[0] for pair in _QUOTES)
 _FEWEST_QUOTED = 3
 
@@ -57,15 +58,19 @@ def _are_quoted(texts: list[str]) -> bool:
 
 
 def _has(text: str, pair: str) -> bool:
-    inner = text[1:-1]
-    return len(text) > len(pair) and text[0] == pair[0] and text[-1] == pair[1] and pair[0] not in inner
+    half = len(pair) // 2
+    is_quoted = len(text) > len(pair) and text.startswith(pair[:half]) and text.endswith(pair[half:])
+    return is_quoted and pair[0] not in text[half:-half]
 
 
 def _unquoted(row: GridRow, columns: set[int]) -> GridRow:
     cells = (
-        cell._replace(text=text[1:-1])
-        if at in columns and any(_has(text := cell.text.strip(), pair) for pair in _QUOTES)
-        else cell
+        cell._replace(text=_inner(cell.text.strip(), cell.text)) if at in columns else cell
         for at, cell in enumerate(row.cells)
     )
     return row._replace(cells=tuple(cells))
+
+
+def _inner(text: str, otherwise: str) -> str:
+    pair = next((pair for pair in _QUOTES if _has(text, pair)), "")
+    return text[len(pair) // 2 : -len(pair) // 2] if pair else otherwise

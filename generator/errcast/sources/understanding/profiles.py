@@ -154,6 +154,12 @@ class Profile:
         return are_few and Profile(rest).are_identifiers and all(map(is_certainly_code, others))
 
     @property
+    def may_be_names(self) -> bool:
+        """Whether the cells are identifiers, of which few are codes: `LampOut`, `Timeout2`."""
+        are_single = not any(" " in cell for cell in self.filled)
+        return self.are_identifiers or (are_single and self.are_nearly_identifiers and not self.are_levels)
+
+    @property
     def are_nearly_identifiers(self) -> bool:
         """Whether at least half of the cells are identifiers, and few have another form: `LampOut (old)`."""
         are_nearly_all = self._share("identifier", "word", "coded") >= _NEARLY_ALL

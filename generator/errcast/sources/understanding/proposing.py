@@ -157,7 +157,7 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
     numbered = with_numbers(titled, Completed(fields), frozenset())
     fields = dict(with_statuses(titled, numbered, frozenset()).fields)
     has_names = _has_names(titled, fields)
-    names = [at for at in _free(titled, fields) if titled[at].profile.are_identifiers]
+    names = [at for at in _free(titled, fields) if titled[at].profile.may_be_names]
     if not names and "message" not in fields:
         # Names with a mark in few rows are no texts; texts that most rows lack are no messages.
         full = [at for at in _free(titled, fields) if not titled[at].is_sparse]
