@@ -7,12 +7,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from errcast.lexing.tokens import Token, TokenKind
 from errcast.sources.cells.vocabulary import meaning
 
 _LABEL = re.compile(r"/\*\s*([A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+){0,3})\s*[:=]?\s*\*/")
-_BEFORE = frozenset(["{", ","])
+_BEFORE = frozenset(["{", "(", "[", ","])
+_VALUES = (TokenKind.TEXT, TokenKind.NUMBER, TokenKind.NAME, TokenKind.KEYWORD)
+_FAR = 5  # tokens
 _FEWEST, _MOST = 2, 100  # records, and labels
 _TEXTS = {"message", "description"}
 
@@ -43,14 +46,20 @@ def with_labels(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _label(tokens: Sequence[Token], at: int) -> str:
-    """Return the words of a comment that is between a bracket, or a comma, and a value; "" of another one."""
-    if tokens[at].kind is not TokenKind.COMMENT or at + 1 >= len(tokens):
+    """Return the words of a comment that is between a bracket, or a comma, and a value; "" of another one.
+
+    Of several comments there, it is the first one that has such words.
+    """
+    match = _LABEL.fullmatch(tokens[at].text) if tokens[at].kind is TokenKind.COMMENT else None
+    if match is None:
         return ""
-    match = _LABEL.fullmatch(tokens[at].text)
-    before = next((token for token in reversed(tokens[max(0, at - 3) : at]) if _is_code(token)), None)
-    follows = tokens[at + 1].kind in (TokenKind.TEXT, TokenKind.NUMBER, TokenKind.NAME, TokenKind.KEYWORD)
-    is_first = before is not None and before.kind is TokenKind.OPERATOR and before.text in _BEFORE
-    return match[1] if match and follows and is_first else ""
+    behind = next(filter(_is_code, tokens[at + 1 : at + _FAR]), None)
+    before = [*takewhile(lambda each: not _is_code(each), reversed(tokens[max(0, at - _FAR) : at]))]
+    if behind is None or behind.kind not in _VALUES or any(_LABEL.fullmatch(each.text) for each in before):
+        return ""
+    first = tokens[at - len(before) - 1] if at > len(before) else None
+    is_first = first is not None and first.kind is TokenKind.OPERATOR and first.text in _BEFORE
+    return match[1] if is_first else ""
 
 
 def _is_code(token: Token) -> bool:

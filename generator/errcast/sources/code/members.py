@@ -217,7 +217,7 @@ def _keys(code: TokenizedCode, left: Sequence[int], owner: str) -> tuple[Express
             if code.text(place) != "(" and code.text(place) != "{":  # `Fault::LampOut(_)`
                 return ()
         elif token.kind in (TokenKind.NAME, TokenKind.NUMBER, TokenKind.TEXT, TokenKind.KEYWORD) or (
-            token.text in _PATH or token.text == "-"
+            token.text in _PATH or token.text in ("-", "+")
         ):
             found[-1].append(place)
         else:

@@ -349,7 +349,9 @@ class Evaluator:
             return CodeValue(
                 "word", self.code.text(key.places[-1]), key.places[0], "", last_name(self.code, key.places)
             )
-        return self.values(key)[0]
+        found = self.values(key)[0]
+        is_sum = any(self.code.text(place) == "+" for place in key.places)
+        return found._replace(name="") if is_sum else found
 
     def _has_computed_key(self, segment: Segment) -> bool:
         """Whether the key of an element is an expression: `[Kiln.COLD]: "cold"`."""

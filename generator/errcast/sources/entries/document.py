@@ -80,7 +80,7 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
     if not found:
         return Entries([], False, None)
     found = _likely_first(found, find_series(blocks, about)) if is_told else found
-    first = found[0] if is_told else _with_what_is_inside(found)
+    first = _around_keys(found, blocks) if is_told else _with_what_is_inside(found)
     others = find_series(blocks, about) if is_told else [each for each in found if each is not first]
     alike = [each for each in others if each.likelihood == "certain" and not overlap(first, each)]
     grids = with_numbers(grids_of(blocks, first, budget), blocks)
@@ -116,6 +116,24 @@ def read_entries(text: str, path: str, budget: WorkBudget, prose: str, *, is_tol
         return Entries(grids, first.likelihood == "certain", hint)
     text = f"{hint.text}; if the {instead.found} are the errors, {_COPY}"
     return Entries(grids, False, replace(hint, text=text), has_code_instead=True)
+
+
+def _around_keys(found: Sequence[Series], blocks: Sequence[Block]) -> Series:
+    """Return the likeliest series, but for items inside headings set as code: the items are keys of these.
+
+    So `- `attempts`: how many` below `### `invalid-login`` is no error.
+    """
+    first = found[0]
+    around = (each for each in found if each.kind == "heading" and _are_set_as_code(each, blocks))
+    outer = next((each for each in around if _has_inside(each, first)), None)
+    return outer if outer is not None and first.kind == "item" else first
+
+
+def _are_set_as_code(series: Series, blocks: Sequence[Block]) -> bool:
+    titles = [blocks[entry.at] for entry in series.entries]
+    return len(titles) >= _FEWEST_LIKELY and all(
+        title.marked.strip() == title.text.strip() != "" for title in titles
+    )
 
 
 def _hint_of(enum: Grid, path: str) -> Finding:
@@ -163,13 +181,8 @@ def _are_instead(lines: CodeLines, codes: Collection[str]) -> bool:
 
 
 def _likely_first(told: Sequence[Series], likely: Sequence[Series]) -> list[Series]:
-    """Return what is read because the user says so, first what would also be likely without that."""
-    order = [
-        (each.kind, each.level, entry.at)
-        for each in likely
-        if each.likelihood != "unlikely"
-        for entry in each.entries
-    ]
+    """Return what is read because the user says so, first what would also be likelier without that."""
+    order = [(each.kind, each.level, entry.at) for each in likely for entry in each.entries]
     places = {place: at for at, place in reversed([*enumerate(order)])}
     last = len(order)
     return sorted(

@@ -277,7 +277,8 @@ def _with_texts(
         tongue = titled[described].tongue
         texts = [at for at in texts if language is None or titled[at].tongue == tongue]
         if is_enough and not texts:
-            return before
+            called = texts_called_errors(titled, before.fields)
+            return _told(titled, before, called[0], [described]) if len(called) == 1 else before
         if not texts and is_cause(titled[described]) and _has_texts_as_names(titled, fields):
             texts = [fields["name"]]
         statuses = [at for at, each in enumerate(titled) if at not in fields.values() and is_in_words(each)]

@@ -164,8 +164,7 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
         nearly = [at for at in full if titled[at].profile.are_nearly_identifiers]
         has_texts = any(titled[at].profile.are_texts for at in full if at not in nearly)
         names = [] if has_texts else nearly
-    if not has_names and names:
-        fields["name"] = names[0]
+    fields = fields if has_names else _with_names(titled, fields, names)
     fields = _with_names_as_codes(titled, fields)
     _add_texts(titled, fields)
     statuses = [at for at in _free(titled, fields) if titled[at].profile.are_statuses]
@@ -180,6 +179,17 @@ def _proposed(titled: Sequence[Titled], known: Mapping[str, int], *, is_about_er
         instead = next((each for each in fits if titled[fields[each]].profile.are_varied), None)
         fields |= {"message": fields.pop(instead)} if instead else {}
     return fields
+
+
+def _with_names(titled: Sequence[Titled], fields: dict[str, int], names: Sequence[int]) -> dict[str, int]:
+    """Return the fields with names: of the first such column, or of categories that may be names too."""
+    at = fields.get("category")
+    if names or at is None or "name" not in titled[at].meaning.fields:
+        return fields | ({"name": names[0]} if names else {})
+    profile, is_full = titled[at].profile, 2 * len(titled[at].profile.filled) > len(titled[at].cells)
+    are_names = is_full and profile.are_almost_words and not profile.are_levels
+    others = {field: index for field, index in fields.items() if field != "category"}
+    return others | {"name": at} if are_names else fields
 
 
 def _with_names_as_codes(titled: Sequence[Titled], fields: dict[str, int]) -> dict[str, int]:

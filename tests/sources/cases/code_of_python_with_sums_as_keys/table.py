@@ -1,0 +1,2 @@
+BASE = 100
+ERRORS = {1: "kiln cold", BASE + 2: "kiln full", 3: "kiln open", OTHER + 4: "lamp out"}
