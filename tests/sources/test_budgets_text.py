@@ -100,6 +100,8 @@ LINEAR = {
     "zeros.csv": "code,message\n1,busy %" + "0" * 150_000,
     "categories.csv": "code,message,category\n" + "".join(f"{at},n,c{at}\n" for at in range(15_000)),
     "repeated.csv": "code,message\n1," + "x. " * 150_000 + "\n" + "".join(f"1,{at}\n" for at in range(9000)),
+    "comments.textproto": 'errors {\n  name: "a"' + "#" * 80 + "]\n}\n",
+    "words.csv": "code,message\nKilnCold,foo\nAb" + "C" * 60 + "!,bar\nLampOut,foo\nNone,fie\n",
     "title.md": "---\ntitle: a" + " " * 90_000 + "b\n---\n# Errors\n\n## 11 foo\nbar\n\n## 12 fie\nbar\n",
 }
 

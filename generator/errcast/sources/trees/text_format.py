@@ -14,10 +14,10 @@ from errcast.sources.grid import TRUTH_VALUE, Grid
 from errcast.sources.trees.nodes import Fields, Items, Leaf, Member, Tree
 from errcast.sources.trees.records import tables
 
-_SPACE = re.compile(r"(?:[\s,;]|#[^\n]*)*")
+_SPACE = re.compile(r"(?:[\s,;]|#[^\n]*+)*+")
 _NAME = re.compile(r"[A-Za-z_][\w.]*|\[[\w./]+\]")
 _TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'')
-_BESIDE = re.compile(r"(?:\s|#[^\n]*)*(?=[\"'])")  # a comma is between two texts
+_BESIDE = re.compile(r"(?:\s|#[^\n]*+)*+(?=[\"'])")  # a comma is between two texts
 _WORD = re.compile(r"[^\s,;{}<>\[\]\"'#:]+")
 _ESCAPE = re.compile(
     r"\\(?:([0-7]{1,3})|[xX]([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL

@@ -25,7 +25,7 @@ _REST = (
     r"default|others?|else|any|\*|其他|其它|その他|기타|autres?|andere|otros?|outros?|другое|прочее"
     "|altri|altro|inne|diğer|lainnya|khác|أخرى"
 )
-_CAPITALS, _CAPITALIZED = "[A-Z]{2,}", "[A-Z][a-z]+(?:_?[A-Z][A-Za-z]*)*"
+_CAPITALS, _CAPITALIZED = "[A-Z]{2,}", "[A-Z][a-z]++(?:_?[A-Z][A-Za-z]*+)*+"
 _TEXTS = ("message", "description")
 _NARROWEST = 3  # columns; in a table of two columns a word may be a code without a text
 # The marks around a title; a table that is no Markdown has them as text.
