@@ -318,7 +318,7 @@ def test_a_type_name_compiles_or_is_refused_with_a_remedy(language: str, program
         else:
             assert findings
             for finding in findings:  # one for each file
-                assert finding.rule in ("reserved-type-name", "name-too-long"), catalog.type
+                assert finding.rule in ("reserved-type-name", "reserved-name", "name-too-long"), catalog.type
                 assert "; give the catalog a" in finding.text
                 assert "`type_name:`" in finding.text
     assert len(accepted) > 100

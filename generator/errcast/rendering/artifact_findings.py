@@ -50,7 +50,8 @@ def _device_name(target: Target, name: str) -> Finding:
     """Return the finding for a file or a folder of a name that Windows keeps for a device."""
     text = (
         f"Windows keeps the name {show(name)} for a device, so nobody there could check out this file of"
-        f" {target.name}; give the catalog another `name:`, or set another `path` for the output"
+        f" {target.name}; give the catalog another `type_name:` or `name:`, or set another `path` for the"
+        " output"
     )
     return Finding(None, "reserved-name", text)
 

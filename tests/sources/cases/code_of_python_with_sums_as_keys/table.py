@@ -1,2 +1,4 @@
+import sys
+
 BASE = 100
-ERRORS = {1: "kiln cold", BASE + 2: "kiln full", 3: "kiln open", OTHER + 4: "lamp out"}
+ERRORS = {1: "kiln cold", BASE + 2: "kiln full", 3: "kiln open", sys.maxsize + 4: "lamp out"}
