@@ -17,7 +17,6 @@ from typing import Any
 
 from errcast.catalog import FORMAT_VERSION, NOTHING_RESERVED, Catalog, Category, ErrorCode
 from errcast.catalogfile.imprint import IMPORTED, imprint_line
-from errcast.escaping.directives import broken_in_comment
 from errcast.fields import FIELD_KEYS
 from errcast.files.plain_scalars import is_plain_text
 from errcast.origin import remembered
@@ -28,19 +27,28 @@ from errcast.text.quoting import json_escape, quoted, shortest_escape
 _OPTIONS_OF_AN_EDITOR = (
     r"((?<=\bv)i(?=:)|(?<=\be)x(?=:)|(?<=[vV]i)m(?=[<=>]?[0-9]*:)|(?<=Local Variable)s(?=:))"
 )
+_PLAIN_PATH = r"(?!.*nosem)[a-z0-9_./]+"
 # Where an editor finds the schema: beside the catalog, as `errcast init` writes it.
 SCHEMA_FILE = "catalog.schema.json"
 
 
 def imported_comment(source: str) -> str:
     """Return the comment at the head of a catalog that was imported from a source table."""
-    shown = broken_in_comment(visible_line(source))
     return (
-        f"The codes, messages, descriptions and solutions come from {shown};\n"
+        f"The codes, messages, descriptions and solutions come from {source_in_comment(source)};\n"
         "each run of white space became one space. All other fields (category, retryable and so on)\n"
         "are maintained by hand; imports change them only with --accept.\n"
         "Once published, a name never changes."
     )
+
+
+def source_in_comment(source: str) -> str:
+    """Return the path of a table for a comment, without directives: `vim: set.md` -> `vim : set.md`."""
+    if re.fullmatch(_PLAIN_PATH, source):
+        return source
+    from errcast.escaping.directives import broken_in_comment  # few paths need it
+
+    return broken_in_comment(visible_line(source))
 
 
 def canonical_text(

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from errcast.catalog import NOTHING_RESERVED
 from errcast.catalogfile.limits import canonical_problem
-from errcast.catalogfile.writing import SCHEMA_FILE, canonical_text, imported_comment
-from errcast.escaping.directives import broken_in_comment
+from errcast.catalogfile.writing import SCHEMA_FILE, canonical_text, imported_comment, source_in_comment
 from errcast.files.contents import read_bytes
 from errcast.files.documents import is_document
 from errcast.files.paths import relative_path, shown_path
@@ -29,7 +28,6 @@ from errcast.importing.rows import known_codes, texts_in
 from errcast.naming import catalog_name
 from errcast.sources.reading import parse_source
 from errcast.sources.table import Account
-from errcast.text.characters import visible_line
 from errcast.translations.recognizing import is_translation
 
 if TYPE_CHECKING:
@@ -160,7 +158,7 @@ def _of_document(request: ImportRequest) -> tuple[ImportResult | None, list[Find
         request,
         imported,
         document.account,
-        _COMMENT.format(broken_in_comment(visible_line(catalog.source or ""))),
+        _COMMENT.format(source_in_comment(catalog.source or "")),
         said,
         [],
     )
